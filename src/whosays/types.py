@@ -202,7 +202,8 @@ class Claim:
     id: str
     event: str
     field: str | None = None
-    value: str | int | float | dict[str, float | None] | None = None
+    value: str | int | float | dict[str, float | None] | None = None  # a name, an ISO day or TIMEX value, a count
+    ref: str | None = None  # id of the entity, place, time or quantity of this reading that the value comes from
     chain: tuple[Link, ...]
     stance: Stance
     certainty: Certainty

@@ -6,10 +6,12 @@ dependencies (`dep`), OntoNotes names.
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import ClassVar, NamedTuple, Protocol
 
 from whosays.types import Paragraph, Span
@@ -138,6 +140,9 @@ class Parser(Protocol):
 
     version: str
 
+    @property
+    def sha256(self) -> str: ...
+
     def __call__(self, text: str, paragraphs: Sequence[Paragraph]) -> Syntax: ...
 
 
@@ -164,6 +169,16 @@ class SpacyParser:
 
         self._nlp = en_core_web_sm.load()
         self.version = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
+        self._folder = Path(en_core_web_sm.__file__).parent
+
+    @cached_property
+    def sha256(self) -> str:
+        """Over the names and contents of the model's files, in order of their names."""
+        total = hashlib.sha256()
+        for path in sorted(p for p in self._folder.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")):
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            total.update(f"{path.relative_to(self._folder).as_posix()} {content}\n".encode())
+        return total.hexdigest()
 
     def __call__(self, text: str, paragraphs: Sequence[Paragraph]) -> Syntax:
         pieces = [

@@ -1,0 +1,194 @@
+"""The chain of sources behind an attribution: the outlet, each relay as named, last the one who says it.
+
+    The Courier  >  ABC News  >  sources close to the president
+
+A relay is an outlet that stands beside the cue ("told Reuters", "in an interview with CNN", "quoted by TASS"), the
+source of an attribution around this one ("Reuters reported that the ministry said ..."), or the original outlet of
+a reprint. What a source itself cites ("Reuters said, citing the ministry") is the deeper link. A channel such as a
+statement or Telegram is a venue, no link.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from whosays.reading.doc import Doc
+from whosays.reading.entities.index import EntityIndex
+from whosays.reading.speakers import is_outlet, source_kind_of
+from whosays.reading.syntax import Syntax, Token
+from whosays.types import Article, Attribution, Entity, Link, Span
+
+CITING = frozenset({"cite", "quote"})
+HEARERS = frozenset({"tell", "inform", "write", "brief"})  # whose object heard it
+PASSED_ON_BY = frozenset({"to", "with", "by", "on", "in", "from", "via", "through", "for"})
+UNKNOWN_OUTLET = "unnamed outlet"
+UNNAMED = "unnamed source"
+
+
+def outlet_links(article: Article) -> tuple[Link, ...]:
+    """The start of every chain: the outlet, and the one it reprints."""
+    name = article.outlet or host(article.url) or UNKNOWN_OUTLET
+    links = [Link(name=name, kind="outlet")]
+    if article.original_outlet and not same_name(article.original_outlet, name):
+        links.append(Link(name=article.original_outlet, kind="outlet"))
+    return tuple(links)
+
+
+def host(url: str | None) -> str | None:
+    if not url or "//" not in url:
+        return None
+    return url.split("//", 1)[1].split("/", 1)[0].removeprefix("www.") or None
+
+
+def same_name(a: str, b: str) -> bool:
+    """Names of outlets compared by their letters: "The New York Times" is "newyorktimes"."""
+
+    def letters(name: str) -> str:
+        return "".join(filter(str.isalnum, name.casefold().removeprefix("the ")))
+
+    return letters(a) == letters(b)
+
+
+@dataclass(frozen=True, slots=True)
+class Chains:
+    """Builds the chain of each attribution of a document."""
+
+    doc: Doc
+    index: EntityIndex
+    start: tuple[Link, ...]
+    by_id: dict[str, Attribution]
+    entity: dict[str, Entity]
+
+    @classmethod
+    def of_document(cls, doc: Doc) -> Chains:
+        return cls(
+            doc,
+            EntityIndex(doc.entities),
+            outlet_links(doc.article),
+            {a.id: a for a in doc.attributions},
+            {e.id: e for e in doc.entities},
+        )
+
+    def of(self, attribution: Attribution | None) -> tuple[Link, ...]:
+        """The outlet alone where there is no attribution."""
+        links = list(self.start)
+        around: list[Attribution] = []
+        seen: set[str] = set()
+        while attribution is not None and attribution.id not in seen:
+            seen.add(attribution.id)
+            around.append(attribution)
+            attribution = self.by_id.get(attribution.inside) if attribution.inside else None
+        for a in reversed(around):
+            relays, deeper = self._beside(a)
+            speaker = self._speaker(a)
+            for link in (*relays, *([speaker] if speaker else []), *deeper):
+                if not any(self._same(link, known) for known in links):
+                    links.append(link)
+                elif link is speaker and not self._same(link, links[-1]):
+                    # The one who speaks comes last even where it was named as a relay before.
+                    links = [known for known in links if not self._same(link, known) or known in self.start]
+                    links.append(link)
+        return tuple(links)
+
+    def _speaker(self, a: Attribution) -> Link | None:
+        if a.source_kind == "author":
+            return None
+        entity = self.entity.get(a.speaker) if a.speaker else None
+        span = a.source[0] if a.source else None
+        if entity is not None and a.source_kind not in ("anonymous", "collective"):
+            return Link(name=entity.name, kind=a.source_kind, entity=entity.id, span=span)
+        if span is None:
+            return Link(
+                name=entity.name if entity else UNNAMED, kind=a.source_kind, entity=entity.id if entity else None
+            )
+        return Link(
+            name=self._phrase(a.source), kind=a.source_kind, entity=entity.id if entity else None, span=span
+        )
+
+    def _phrase(self, spans: Sequence[Span]) -> str:
+        """The words of a source without the article it starts with."""
+        words = " ".join(self.doc.cut(span) for span in spans).split()
+        if len(words) > 1 and words[0].lower() in ("a", "an", "the"):
+            words = words[1:]
+        return " ".join(words)
+
+    def _beside(self, a: Attribution) -> tuple[list[Link], list[Link]]:
+        """Outlets that passed it on, and those whom the source cites, from the words around the cue."""
+        syntax = self.doc.syntax
+        anchor = next(iter(a.cue or a.source), None)
+        if anchor is None:
+            return [], []
+        i = next(iter(syntax.inside(anchor)), None)
+        if i is None:
+            return [], []
+        sentence = syntax.sentences[syntax.tokens[i].sent]
+        taken = [*a.content]
+        relays: list[Link] = []
+        deeper: list[Link] = []
+        for j in range(sentence.first, sentence.last):
+            token = syntax.tokens[j]
+            if token.pos not in ("NOUN", "PROPN", "PRON") or any(s <= token.start < e for s, e in taken):
+                continue
+            if token.dep in ("compound", "poss"):
+                continue
+            role = relation(syntax, token)
+            if role is None:
+                continue
+            phrase = self._noun_phrase(token)
+            own = any(s <= token.start < e for s, e in a.source)
+            if role == "cited" and not own:
+                deeper.append(self._link(phrase, token))
+            elif role == "passed on" and (not own or in_modifier(syntax, token, a.source)):
+                entity = self.index.of((token.start, token.end))
+                if entity is not None and is_outlet(entity):
+                    relays.append(Link(name=entity.name, kind="outlet", entity=entity.id, span=phrase))
+        return relays, deeper
+
+    def _noun_phrase(self, token: Token) -> Span:
+        """The noun with what stands before it, and its "of" phrase."""
+        syntax = self.doc.syntax
+        first = token.i
+        last = token.i + 1
+        for kid in syntax.kids(token.i):
+            left, right = syntax.edges[kid.i]
+            if kid.i < token.i and kid.dep not in ("punct", "cc", "preconj"):
+                first = min(first, left)
+            elif kid.dep == "prep" and kid.lower in ("of", "in", "for", "to") and kid.i == last:
+                last = max(last, right)
+        return syntax.span(first, last)
+
+    def _link(self, phrase: Span, token: Token) -> Link:
+        entity = self.index.of((token.start, token.end))
+        kind = source_kind_of(self.doc, (phrase,), entity)
+        named = entity is not None and kind in ("named", "outlet")
+        name = entity.name if entity is not None and named else self._phrase((phrase,))
+        return Link(name=name, kind=kind, entity=entity.id if entity else None, span=phrase)
+
+    def _same(self, a: Link, b: Link) -> bool:
+        if a.entity is not None and a.entity == b.entity:
+            # A body and its unnamed member are different links though they share words.
+            return (a.kind in ("anonymous", "collective")) == (b.kind in ("anonymous", "collective"))
+        return same_name(a.name, b.name) and a.name != UNNAMED
+
+
+def relation(syntax: Syntax, token: Token) -> str | None:
+    """ "cited" for what a source names as its own source, "passed on" for who carried or heard it, else None."""
+    head = syntax.tokens[token.head]
+    if token.dep == "conj":
+        return relation(syntax, head) if head.i != token.i else None
+    if token.dep in ("dobj", "pobj") and head.lemma in CITING and head.tag == "VBG":
+        return "cited"
+    if token.dep in ("dative", "dobj") and head.lemma in HEARERS:
+        return "passed on"
+    if token.dep in ("pobj", "agent") and head.dep in ("prep", "agent", "dative") and head.lower in PASSED_ON_BY:
+        return "passed on"
+    return None
+
+
+def in_modifier(syntax: Syntax, token: Token, source: Sequence[Span]) -> bool:
+    """True for "TASS" in the source "a diplomat quoted by TASS": named below a participle or relative clause."""
+    return any(
+        ancestor.dep in ("acl", "relcl") and any(s <= ancestor.start < e for s, e in source)
+        for ancestor in syntax.ancestors(token.i)
+    )

@@ -1,0 +1,94 @@
+"""Reads articles: the stages in their order, then the claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from importlib import metadata
+
+from whosays.claims import claims_of
+from whosays.errors import ReadingFailed
+from whosays.gazetteer import default_gazetteer
+from whosays.reading.attributions import Attributions
+from whosays.reading.checks import Checks
+from whosays.reading.doc import Doc
+from whosays.reading.entities import Entities
+from whosays.reading.events import Events
+from whosays.reading.happenings import Happenings
+from whosays.reading.layout import Layout
+from whosays.reading.parse import Parse
+from whosays.reading.pipeline import Pipeline
+from whosays.reading.places import Places
+from whosays.reading.quantities import Quantities
+from whosays.reading.speakers import Speakers
+from whosays.reading.stance import StanceAndCertainty
+from whosays.reading.syntax import default_parser
+from whosays.reading.times import Times
+from whosays.types import Article, Reader, Reading
+
+
+def default_pipeline() -> Pipeline:
+    """The stages as shipped, in their order."""
+    return Pipeline(
+        [
+            Layout(),
+            Parse(),
+            Entities(),
+            Places(),
+            Times(),
+            Quantities(),
+            Attributions(),
+            Speakers(),
+            StanceAndCertainty(),
+            Events(),
+            Happenings(),
+            Checks(),
+        ]
+    )
+
+
+class ArticleReader:
+    """Turns an article into its reading; the same article gives the same bytes.
+
+    >>> reading = ArticleReader().read(make_article(text="Two died, police said.", outlet="The Courier"))
+    """
+
+    def __init__(self, pipeline: Pipeline | None = None) -> None:
+        self.pipeline = pipeline or default_pipeline()
+
+    @cached_property
+    def made_by(self) -> Reader:
+        """Versions of everything that can change a reading."""
+        return Reader(
+            version=f"whosays {metadata.version('whosays')} {self.pipeline.version}",
+            model_sha256=default_parser().sha256,
+            gazetteer=default_gazetteer().version,
+        )
+
+    def read(self, article: Article) -> Reading:
+        """Raises ReadingFailed, with the cause attached, where a stage fails on this article."""
+        try:
+            doc = self.pipeline(Doc(article=article))
+            claims = claims_of(doc)
+        except Exception as error:
+            where = article.url or article.title or article.id
+            raise ReadingFailed(where, why=f"{type(error).__name__}: {error}") from error
+        return Reading(
+            article=article,
+            paragraphs=doc.paragraphs,
+            sentences=doc.sentences,
+            entities=doc.entities,
+            places=doc.places,
+            times=doc.times,
+            quantities=doc.quantities,
+            attributions=doc.attributions,
+            events=doc.events,
+            happenings=doc.happenings,
+            claims=claims,
+            checks=doc.checks,
+            reader=self.made_by,
+        )
+
+    def pipe(self, articles: Iterable[Article]) -> Iterator[Reading]:
+        return map(self.read, articles)
+
