@@ -1,0 +1,60 @@
+"""The file's layout, shared by what builds it and what reads it.
+
+    magic, 8 bytes | header length, uint32 | header, JSON | sections, each at a multiple of 8
+
+The header names each section's offset (from the first section's place) and length, the kinds, features, countries
+and outlines in the order of their codes, and the SHA-256 of all sections. Numbers are little endian.
+
+rows     parallel arrays, one entry a row: see COLUMNS. Rows of admin1 come first, then admin2, then the others, so
+         that the admin columns hold row numbers in 16 bits.
+labels   the rows' own names, UTF-8, found through the columns `label` (offset) and `length`.
+index    lines `key TAB codes NEWLINE`, sorted by their bytes; a code is CODE_WIDTH digits of base 90 and holds
+         2 * row + 1 where the name is an alternate of that row, 2 * row where it is its own. A text sorted this way
+         is searched by bisection on the bytes themselves, with no table of offsets to load.
+outline  points of all rings and borders, int32 pairs of longitude and latitude in units of 1e-4 degree.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from whosays.types import PlaceKind
+
+MAGIC = b"WHOGAZ1\n"
+COLUMNS: dict[str, Literal["B", "H", "I", "i"]] = {  # name -> struct code
+    "geonameid": "I",
+    "lat": "i",  # 1e-5 degree
+    "lon": "i",
+    "population": "I",
+    "label": "I",
+    "radius": "H",  # km, at least 1
+    "admin1": "H",  # row number + 1, 0 for none
+    "admin2": "H",  # as admin1
+    "length": "B",
+    "kind": "B",
+    "feature": "B",
+    "country": "B",  # 0 for none
+}
+KINDS: tuple[PlaceKind, ...] = ("country", "admin1", "admin2", "city", "facility", "region")
+DIGITS = bytes(c for c in range(33, 127) if c not in b"\"'\\`")
+CODE_WIDTH = 3
+VALUES = {digit: value for value, digit in enumerate(DIGITS)}
+
+
+def encode(code: int) -> bytes:
+    """CODE_WIDTH digits, most significant first."""
+    out = bytearray()
+    for _ in range(CODE_WIDTH):
+        code, digit = divmod(code, len(DIGITS))
+        out.append(DIGITS[digit])
+    if code:
+        raise ValueError("too many rows for the width of a code")
+    return bytes(reversed(out))
+
+
+def decode(codes: bytes) -> list[int]:
+    base = len(DIGITS)
+    return [
+        (VALUES[codes[i]] * base + VALUES[codes[i + 1]]) * base + VALUES[codes[i + 2]]
+        for i in range(0, len(codes), CODE_WIDTH)
+    ]
