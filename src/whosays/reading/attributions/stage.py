@@ -5,33 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from whosays.reading.attributions.decode import find
+from whosays.reading.attributions.features import View
+from whosays.reading.attributions.model import Model, default_model
 from whosays.reading.attributions.quotes import Quote, find_quotes
+from whosays.reading.attributions.spans import content_spans, cut
 from whosays.reading.doc import Doc
-from whosays.types import Attribution, Quotation, Span, Spans
+from whosays.types import Attribution, Quotation, Spans
 
-VERBS = frozenset(
-    {"say", "tell", "write", "report", "announce", "add", "claim", "deny", "argue", "believe", "think", "suggest"}
-    | {"warn", "state", "confirm", "note", "declare", "insist", "admit", "allege", "expect", "hope", "fear", "reveal"}
-)
-
-
-def tidy(text: str, span: Span) -> Span:
-    s, e = span
-    while s < e and text[s] in " ,;:.\n—–":
-        s += 1
-    while e > s and text[e - 1] in " ,;:\n—–":
-        e -= 1
-    return (s, e)
+THRESHOLD = 0.4
 
 
 def quotation_of(text: str, content: Spans, quotes: tuple[Quote, ...]) -> Quotation:
     """direct: all words in marks; mixed: some; else indirect."""
     words = quoted = 0
     for s, e in content:
+        near = [q for q in quotes if q.span[0] < e and q.span[1] > s]
         for p in range(s, e):
             if text[p].isalnum():
                 words += 1
-                quoted += any(q.span[0] <= p < q.span[1] for q in quotes)
+                quoted += any(q.span[0] <= p < q.span[1] for q in near)
     return "direct" if words and quoted == words else "mixed" if quoted else "indirect"
 
 
@@ -39,37 +32,34 @@ class Attributions:
     name: ClassVar[str] = "attributions"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax", "times")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "0"
+    version: ClassVar[str] = "1"
+
+    def __init__(self, model: Model | None = None) -> None:
+        self._model = model or default_model()
 
     def __call__(self, doc: Doc) -> Doc:
         text, syntax = doc.article.text, doc.syntax
         quotes = find_quotes(text, doc.paragraphs)
+        titled = [doc.paragraphs[s.paragraph].kind in ("headline", "heading") for s in syntax.sentences]
+        view = View(syntax, quotes, titled)
         found = []
-        for token in syntax.tokens:
-            if token.pos != "VERB" or token.lemma not in VERBS:
-                continue
-            content = syntax.kids(token.i, "ccomp")
-            subject = syntax.kids(token.i, "nsubj", "agent", "nsubjpass")
+        for draft in find(view, self._model, THRESHOLD):
+            content, _ = content_spans(draft.content, draft.head, view, text)
             if not content:
                 continue
-            span = tidy(text, syntax.span(*syntax.edges[content[0].i]))
-            if span[0] <= token.start < span[1]:
-                continue
-            source = tuple(tidy(text, syntax.span(*syntax.edges[s.i])) for s in subject[:1])
-            near = [
-                q
-                for q in quotes
-                if q.span[0] < span[1] and q.span[1] >= span[0] and not q.span[0] <= token.start < q.span[1]
-            ]
-            span = (min([span[0], *(q.span[0] for q in near)]), max([span[1], *(q.span[1] for q in near)]))
-            found.append((source, (token.start, token.end), (span,)))
+            found.append((cut(draft.source, view, text), cut(draft.cue, view, text), content, draft.score))
         found.sort(key=lambda f: (f[2][0], f[1]))
         return replace(
             doc,
             attributions=tuple(
                 Attribution(
-                    id=f"a{n}", source=s, cue=(q,), content=c, quotation=quotation_of(text, c, quotes), score=0.5
+                    id=f"a{n}",
+                    source=tuple(s),
+                    cue=tuple(q),
+                    content=tuple(c),
+                    quotation=quotation_of(text, tuple(c), quotes),
+                    score=score,
                 )
-                for n, (s, q, c) in enumerate(found, 1)
+                for n, (s, q, c, score) in enumerate(found, 1)
             ),
         )

@@ -1,0 +1,80 @@
+"""From roles of tokens to spans of text: bridging, trimming, and whole quotations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from whosays.reading.attributions.features import NO_QUOTE, View
+from whosays.types import Span
+
+LEADING = frozenset(" \n\t\u00a0,;:.!?)—–-…/")
+TRAILING = frozenset(" \n\t\u00a0,;:(—–-/")
+
+
+def tidy(text: str, span: Span) -> Span:
+    """The span without white space and marks that hang over its edges."""
+    s, e = span
+    while s < e and text[s] in LEADING:
+        s += 1
+    while e > s and text[e - 1] in TRAILING:
+        e -= 1
+    if e > s and text[e - 1] == "." and not text[s:e].endswith(("..", ".C.", ".S.")):
+        # A full stop that ends the sentence is no part of it; one of an abbreviation is.
+        inner = text[s : e - 1].rsplit(None, 1)[-1]
+        if (
+            (len(inner) > 3
+            and "." not in inner
+            and e >= len(text))
+            or (e < len(text) and text[e].isspace() and len(inner) > 5)
+        ):
+            e -= 1
+    return (s, e)
+
+
+def merge(spans: Iterable[Span]) -> list[Span]:
+    """Sorted, with overlapping and touching ones made one."""
+    out: list[Span] = []
+    for s, e in sorted(spans):
+        if out and s <= out[-1][1]:
+            out[-1] = (out[-1][0], max(e, out[-1][1]))
+        else:
+            out.append((s, e))
+    return out
+
+
+def stretches(tokens: Sequence[int], view: View) -> list[tuple[int, int]]:
+    """Runs of tokens, first to last (exclusive); what lies between two is bridged where it is only marks."""
+    out: list[tuple[int, int]] = []
+    for i in tokens:
+        if out and all(view.dep[j] == "punct" or view.pos[j] == "PUNCT" for j in range(out[-1][1], i)):
+            out[-1] = (out[-1][0], i + 1)
+        else:
+            out.append((i, i + 1))
+    return out
+
+
+def cut(tokens: Sequence[int], view: View, text: str) -> list[Span]:
+    spans = (tidy(text, view.syntax.span(first, last)) for first, last in stretches(tokens, view))
+    return [s for s in spans if s[0] < s[1]]
+
+
+def content_spans(tokens: Sequence[int], cue: int, view: View, text: str) -> tuple[list[Span], list[int]]:
+    """Spans of the content, and the positions in view.quotes of the quotations that it takes whole."""
+    counts: dict[int, int] = {}
+    for i in tokens:
+        k = view.quote[i]
+        if k != NO_QUOTE and k != view.quote[cue]:
+            counts[k] = counts.get(k, 0) + 1
+    sentence = view.syntax.sentences[view.sent[cue]]
+    spans = cut(tokens, view, text)
+    whole = []
+    for k, n in counts.items():
+        q = view.quotes[k].span
+        inside = view.between(
+            max(q[0], view.starts[sentence.first]), min(q[1], view.syntax.tokens[sentence.last - 1].end)
+        )
+        words = sum(view.pos[i] != "PUNCT" for i in inside)
+        if 2 * n >= words:
+            whole.append(k)
+            spans.append(q)
+    return merge(spans), whole
