@@ -22,7 +22,8 @@
     │   ├── LedgerTooNew        W302  written by a newer whosays
     │   ├── LedgerBusy          W303  another process is writing
     │   ├── LedgerFull          W304  the disk or the quota is full
-    │   └── NotInLedger         W305  no article, event, claim or story has this id
+    │   ├── NotInLedger         W305  no article, event, claim or story has this id
+    │   └── LedgerReadOnly      W306  the file or the database may only be read
     ├── PipelineError           W401  a stage needs what no earlier stage gives
     └── UsageError              W501  a wrong option or value
 
@@ -187,6 +188,12 @@ class NotInLedger(LedgerError):
     code = "W305"
     what = "the ledger holds nothing with this id"
     hint = "List ids with `whosays events`, `whosays claims` or `whosays export articles`."
+
+
+class LedgerReadOnly(LedgerError):
+    code = "W306"
+    what = "this ledger may only be read"
+    hint = "Check the rights of the file and its folder, or copy the ledger."
 
 
 class PipelineError(WhosaysError):

@@ -91,4 +91,3 @@ class ArticleReader:
 
     def pipe(self, articles: Iterable[Article]) -> Iterator[Reading]:
         return map(self.read, articles)
-

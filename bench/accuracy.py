@@ -1,0 +1,280 @@
+"""Measures the reading and the ledger on public corpora: one command, one table.
+
+    python bench/accuracy.py --corpora FOLDER --scorers FOLDER [--only geo/lgl ...] [--keep FOLDER] [--json]
+
+Every figure goes the way a user goes: rows into `whosays read --jsonl` (or `whosays add --jsonl`), its output through
+`from_reading.py` into the corpus's scorer. The corpora and scorers are not part of this repository; docs/accuracy.md
+says which they are. Each reading is also validated against the JSON Schema that ships, and its offsets are checked.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+
+from whosays.schema import reading_schema
+
+Report = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Measure:
+    """`figures` picks from the scorer's report what the table shows."""
+
+    corpus: str
+    kind: str  # of from_reading.py
+    scorer: tuple[str, ...]
+    figures: Callable[[Report], dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Clusters:
+    """A grouping of articles that the ledger makes."""
+
+    corpus: str
+    command: str  # stories or copies
+    gold_field: str
+
+
+def attribution(report: Report) -> dict[str, float]:
+    out = {f"linked F1, {part}": report[part]["linked"]["f1"] for part in ("all", "direct", "other")}
+    return out | {f"{role} token F1": report["all"][f"{role}_tokens"]["f1"] for role in ("source", "cue", "content")}
+
+
+def geo(report: Report) -> dict[str, float]:
+    return {
+        "end-to-end F1": report["end_to_end_161km"]["f1"],
+        "recognition F1": report["recognition_overlap"]["f1"],
+        "accuracy@161km of answered": report["resolution"]["acc161"],
+    }
+
+
+def time(report: Report) -> dict[str, float]:
+    out = {f"{name} F1": report[name]["f1"] for name in ("value", "relaxed", "strict")}
+    return out | {"same days": report["interval"]["same_days"]}
+
+
+def templates(report: Report) -> dict[str, float]:
+    return {"type F1": report["typed_trigger"]["F1"], "role argument F1": report["argument_role"]["F1"]}
+
+
+def records(report: Report) -> dict[str, float]:
+    return {
+        "trigger F1": report["trigger"]["F1"],
+        "typed trigger F1": report["typed_trigger"]["F1"],
+        "role argument F1": report["argument_role"]["F1"],
+    }
+
+
+def mentions(report: Report) -> dict[str, float]:
+    return {"trigger P": report["trigger"]["P"], "trigger R": report["trigger"]["R"]}
+
+
+def coreference(report: Report) -> dict[str, float]:
+    return {"CoNLL F1, own mentions": report["CoNLL_F1"], "LEA F1": report["LEA"]["F1"]}
+
+
+def of_time(corpus: str) -> Measure:
+    return Measure(corpus, "time", ("score_time.py", "--json"), time)
+
+
+def of_places(corpus: str) -> Measure:
+    return Measure(corpus, "geo", ("score_geo.py", "--json"), geo)
+
+
+EXTRACT = ("score_events.py", "extract")
+MEASURES = (
+    Measure("attribution/polnear-dev", "attribution", ("score_attribution.py",), attribution),
+    of_places("geo/lgl"),
+    of_places("geo/trnews"),
+    of_places("geo/gwn"),
+    of_places("geo/geovirus"),
+    of_time("time/timebank"),
+    of_time("time/aquaint"),
+    of_time("time/wikiwars"),
+    Measure("events/muc4.dev", "muc", EXTRACT, templates),
+    Measure("events/plover.train", "events", EXTRACT, records),
+    Measure("events/ecbplus.dev", "events", EXTRACT, mentions),
+    Measure("events/ecbplus.dev", "coref", ("score_events.py", "coref", "--match", "overlap"), coreference),
+    Measure("events/casie.dev", "events", EXTRACT, mentions),
+)
+CLUSTERS = (
+    Clusters("stories/basil", "stories", "story"),
+    Clusters("stories/ecb", "stories", "story"),
+    Clusters("stories/news_cluster", "stories", "story"),
+    Clusters("stories/wikinews", "stories", "story"),
+    Clusters("duplicates/syndication", "copies", "group"),
+)
+
+
+def lines(path: Path) -> Iterator[Any]:
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as rows:
+        for line in rows:
+            yield json.loads(line)
+
+
+def run(*command: str | Path, into: Path | None = None) -> str:
+    """Standard output, or "" where it goes into a file; a failure ends the program with what was said."""
+    words = [sys.executable, *map(str, command)]
+    with open(into, "wb") if into else tempfile.TemporaryFile() as out:
+        done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, check=False)
+        if done.returncode:
+            raise SystemExit(f"{' '.join(words)}\n{done.stderr.decode()}")
+        if into:
+            return ""
+        out.seek(0)
+        return out.read().decode()
+
+
+def whosays(*arguments: str | Path, into: Path | None = None) -> str:
+    return run("-m", "whosays", *arguments, into=into)
+
+
+def faults(reading: Report) -> Iterator[str]:
+    """What is wrong that the schema cannot say: offsets that do not cut a mention, ids that lead nowhere."""
+    text = reading["article"]["text"]
+
+    def spans(value: Any) -> Iterator[list[int]]:
+        if isinstance(value, dict):
+            for key, inner in value.items():
+                if key in ("span", "evidence") and inner is not None:
+                    yield inner
+                elif key in ("mentions", "trigger", "source", "cue", "content"):
+                    yield from inner
+                else:
+                    yield from spans(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                yield from spans(inner)
+
+    for layer in (
+        "entities",
+        "places",
+        "times",
+        "quantities",
+        "attributions",
+        "events",
+        "happenings",
+        "claims",
+        "checks",
+    ):
+        for start, end in spans(reading[layer]):
+            cut = text[start:end]
+            if not (0 <= start < end <= len(text)) or cut != cut.strip():
+                yield f"{layer}: span [{start}, {end}] cuts {cut!r}"
+    ids = {
+        layer: {row["id"] for row in reading[layer]}
+        for layer in ("entities", "places", "times", "quantities", "events")
+    }
+    for event in (*reading["events"], *reading["happenings"]):
+        for layer in ("places", "times", "quantities"):
+            if not ids[layer].issuperset(event[layer]):
+                yield f"event {event['id']} names {layer} that are not there"
+    for claim in reading["claims"]:
+        if claim["event"] not in ids["events"]:
+            yield f"claim {claim['id']} is on an event that is not there"
+        if not claim["chain"]:
+            yield f"claim {claim['id']} has no chain"
+
+
+def validate(readings: Path) -> tuple[int, list[str]]:
+    validator = jsonschema.Draft202012Validator(reading_schema())
+    found: list[str] = []
+    n = 0
+    for reading in lines(readings):
+        n += 1
+        name = reading["article"]["id"]
+        found += [f"{name}: {error.json_path}: {error.message[:120]}" for error in validator.iter_errors(reading)]
+        found += [f"{name}: {fault}" for fault in faults(reading)]
+    return n, found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--scorers", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--only", nargs="+", default=[], metavar="CORPUS", help="names or beginnings of names")
+    parser.add_argument("--keep", type=Path, help="keep readings and predictions there")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+
+    def wanted(corpus: str) -> bool:
+        return not options.only or any(corpus.startswith(name) for name in options.only)
+
+    measures = [m for m in MEASURES if wanted(m.corpus)]
+    clusters = [c for c in CLUSTERS if wanted(c.corpus)]
+    if not measures and not clusters:
+        parser.error("--only names no corpus")
+    with tempfile.TemporaryDirectory() as folder:
+        work = options.keep or Path(folder)
+        work.mkdir(parents=True, exist_ok=True)
+        corpora = list(dict.fromkeys(m.corpus for m in measures))
+
+        def read(corpus: str) -> tuple[int, list[str]]:
+            out = work / f"{corpus.replace('/', '_')}.readings.jsonl"
+            whosays("read", "--jsonl", options.corpora / f"{corpus}.jsonl.gz", "--out", out)
+            return validate(out)
+
+        def ledger(row: Clusters) -> Path:
+            db = work / f"{row.corpus.replace('/', '_')}.db"
+            db.unlink(missing_ok=True)
+            whosays("add", "--jsonl", options.corpora / f"{row.corpus}.jsonl.gz", "--db", db)
+            return db
+
+        with ThreadPoolExecutor(options.jobs) as pool:
+            checked = dict(zip(corpora, pool.map(read, corpora), strict=True))
+            ledgers = dict(zip(clusters, pool.map(ledger, clusters), strict=True))
+        rows: list[tuple[str, str, float]] = []
+        for m in measures:
+            stem = work / m.corpus.replace("/", "_")
+            predicted = Path(f"{stem}.{m.kind}.jsonl")
+            run(options.scorers / "from_reading.py", m.kind, f"{stem}.readings.jsonl", into=predicted)
+            script, *rest = m.scorer
+            mode = [rest.pop(0)] if rest and not rest[0].startswith("-") else []
+            report = run(options.scorers / script, *mode, options.corpora / f"{m.corpus}.jsonl.gz", predicted, *rest)
+            rows += [(m.corpus, name, value) for name, value in m.figures(json.loads(report)).items()]
+        for row, db in ledgers.items():
+            predicted = db.with_suffix(f".{row.command}.jsonl")
+            field = "story" if row.command == "stories" else "group"
+            answers = map(json.loads, whosays(row.command, "--db", db, "--json").splitlines())
+            predicted.write_text("".join(json.dumps({"id": a["article"], "cluster": a[field]}) + "\n" for a in answers))
+            gold = options.corpora / f"{row.corpus}.jsonl.gz"
+            scored = run(
+                options.scorers / "score_clusters.py", gold, predicted, "--gold-field", row.gold_field, "--json"
+            )
+            report = json.loads(scored)["all"]
+            rows += [(row.corpus, f"{row.command}: {name}", report[key]) for name, key in (
+                ("BCubed F1", "bcubed_f1"), ("pair F1", "pair_f1"), ("ARI", "ari"))]  # fmt: skip
+    bad = [fault for _, found in checked.values() for fault in found]
+    read_n = sum(n for n, _ in checked.values())
+    if options.json:
+        figures: dict[str, dict[str, float]] = {}
+        for corpus, name, value in rows:
+            figures.setdefault(corpus, {})[name] = round(value, 4)
+        print(json.dumps({"figures": figures, "readings": read_n, "invalid": len(bad)}, indent=1))
+    else:
+        print(f"{'corpus':26} {'measure':28} figure")
+        for corpus, name, value in rows:
+            print(f"{corpus:26} {name:28} {value:.3f}")
+        print(f"\n{read_n} readings validated against the schema, {len(bad)} faults")
+    for fault in bad[:20]:
+        print(fault, file=sys.stderr)
+    if bad:
+        raise SystemExit(1)
+
+
+if __name__ == "__main__":
+    main()

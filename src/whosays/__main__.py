@@ -1,0 +1,3 @@
+from whosays.cli import main
+
+main()

@@ -1,0 +1,64 @@
+"""The command `whosays`: what every command shares, and how errors become exit codes."""
+
+from __future__ import annotations
+
+import sys
+from importlib import metadata
+from typing import Annotated
+
+import click
+import typer
+
+from whosays.errors import UsageError, WhosaysError
+
+DONE, FAILED, WRONG_USE = 0, 1, 2
+
+app = typer.Typer(
+    name="whosays",
+    help="Reads news and keeps a ledger of who says what happened.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def version(
+    context: typer.Context,
+    show: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
+) -> None:
+    if show:
+        print(f"whosays {metadata.version('whosays')}")
+        raise typer.Exit(DONE)
+
+
+def say(message: str) -> None:
+    """A line for a person, apart from the output."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Runs the command line and exits: 0 done, 1 failed, 2 wrong use."""
+    from whosays.cli import keep, look, serving  # noqa: F401  each registers its commands
+
+    try:
+        code = app(args=arguments, standalone_mode=False)
+    except click.UsageError as error:
+        error.show()
+        sys.exit(WRONG_USE)
+    except (click.Abort, KeyboardInterrupt):
+        say("whosays: stopped.")
+        sys.exit(FAILED)
+    except UsageError as error:
+        say(f"whosays: {error.code}: {error}")
+        sys.exit(WRONG_USE)
+    except WhosaysError as error:
+        say(f"whosays: {error.code}: {error}")
+        sys.exit(FAILED)
+    except BrokenPipeError:
+        # The reader of our output (such as `head`) has gone: nothing is wrong with what we did.
+        sys.stdout = None  # type: ignore[assignment]
+        sys.exit(DONE)
+    sys.exit(code if isinstance(code, int) else DONE)

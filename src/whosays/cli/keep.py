@@ -1,0 +1,156 @@
+"""Commands that read articles: `read` prints what is in them, `add` keeps it in a ledger."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Annotated
+
+import msgspec
+import typer
+
+from whosays.cli.app import FAILED, app, say
+from whosays.cli.options import Db, Json
+from whosays.cli.progress import progress
+from whosays.config import DEFAULT_DB
+from whosays.errors import InputError, UsageError
+from whosays.types import Article, Skipped
+
+Jsonl = Annotated[str | None, typer.Option("--jsonl", metavar="FILE", help="Rows of JSON, a line each; may be .gz.")]
+
+
+@app.command()
+def read(
+    where: Annotated[str | None, typer.Argument(help="A file, an http(s) address, or - for standard input.")] = None,
+    jsonl: Jsonl = None,
+    out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write there, a reading a line.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="The outlet, where the input does not tell it.")] = None,
+    published: Annotated[str | None, typer.Option(help="The publication date, where the input lacks it.")] = None,
+    json: Json = False,
+) -> None:
+    """Read articles and print what is in them; no ledger is touched."""
+    from whosays.intake import open_source, read_rows
+    from whosays.reader import ArticleReader
+
+    if (where is None) == (jsonl is None):
+        raise UsageError(why="give either one file, address or -, or --jsonl FILE")
+    if jsonl is not None:
+        source = read_rows(jsonl)
+        with writing(out) as file:
+            failed = _read_all(ArticleReader(), source, file, jsonl)
+        raise typer.Exit(FAILED if failed else 0)
+    assert where is not None
+    items = list(open_source(where, outlet=outlet, published=published))
+    skipped = [item for item in items if isinstance(item, Skipped)]
+    for skip in skipped:
+        say(f"whosays: {skip.code}: {skip.where}: {skip.reason}")
+    articles = [item for item in items if isinstance(item, Article)]
+    if not articles:
+        raise typer.Exit(FAILED)
+    reader = ArticleReader()
+    with writing(out) as file:
+        for article in articles:
+            reading = reader.read(article)
+            if json or out:
+                file.write(msgspec.json.encode(reading) + b"\n")
+            else:
+                from whosays.cli.render import show_reading
+
+                file.flush()
+                show_reading(reading)
+
+
+def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: IO[bytes], name: str) -> bool:  # type: ignore[name-defined] # noqa: F821
+    """Writes a reading for each usable row; says which rows were skipped and why. True when no row could be read."""
+    done = skipped = 0
+    with progress(f"reading {Path(name).name}") as advance:
+        for item in source:
+            try:
+                reading = reader.read(item) if isinstance(item, Article) else None
+            except InputError as error:
+                item = Skipped(where=f"{name}: {item.id}", code=error.code, reason=str(error))
+                reading = None
+            if reading is None:
+                assert isinstance(item, Skipped)
+                skipped += 1
+                say(f"whosays: {item.code}: {item.where}: {item.reason}")
+            else:
+                done += 1
+                file.write(msgspec.json.encode(reading) + b"\n")
+            advance()
+    if skipped:
+        say(f"whosays: {done} read, {skipped} skipped.")
+    return done == 0
+
+
+@contextmanager
+def writing(out: str | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file written aside and renamed when whole."""
+    if out is None or out == "-":
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    target = Path(out)
+    try:
+        handle, aside = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    except OSError as error:
+        raise UsageError(out, why=f"cannot write there: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+        os.chmod(aside, 0o644)
+        os.replace(aside, target)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise
+
+
+@app.command()
+def add(
+    sources: Annotated[list[str] | None, typer.Argument(help="Files, folders, http(s) addresses, or -.")] = None,
+    feed: Annotated[
+        list[str] | None, typer.Option("--feed", metavar="FEED", help="An RSS or Atom file or address.")
+    ] = None,
+    jsonl: Annotated[
+        list[str] | None, typer.Option("--jsonl", metavar="FILE", help="Rows of JSON; may be .gz.")
+    ] = None,
+    db: Db = DEFAULT_DB,
+    json: Json = False,
+) -> None:
+    """Read articles and add them to a ledger; what it knows already changes nothing."""
+    if not (sources or feed or jsonl):
+        raise UsageError(why="give at least one file, folder, address, --feed or --jsonl")
+    from whosays.intake import open_source, read_feed, read_rows
+    from whosays.ledger import Ledger
+
+    def items() -> Iterator[Article | Skipped]:
+        for where in sources or ():
+            yield from open_source(where)
+        for where in feed or ():
+            yield from read_feed(where)
+        for where in jsonl or ():
+            yield from read_rows(where)
+
+    with Ledger.open(db) as ledger:
+        from whosays.adding import add_articles
+
+        with progress("adding") as advance:
+            counts = add_articles(ledger, items(), on_item=advance)
+        for skip in counts.skipped:
+            say(f"whosays: {skip.code}: {skip.where}: {skip.reason}")
+        summary = {
+            "added": counts.added,
+            "known": counts.known,
+            "claims": counts.claims,
+            "skipped": len(counts.skipped),
+        }
+        if json:
+            print(msgspec.json.encode(summary).decode())
+        else:
+            print(", ".join(f"{n} {name}" for name, n in summary.items()) + f" -> {db}")
+    if not (counts.added or counts.known):
+        raise typer.Exit(FAILED)

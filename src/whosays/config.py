@@ -1,0 +1,7 @@
+"""Every setting, in one place; docs/guide.md lists the same."""
+
+from __future__ import annotations
+
+DEFAULT_DB = "whosays.db"  # --db, WHOSAYS_DB
+DEFAULT_HOST = "127.0.0.1"  # serve --host
+DEFAULT_PORT = 8321  # serve --port
