@@ -1,0 +1,273 @@
+"""What the text mentions: names, noun phrases with a head of the lexicon, and pronouns, each with its features."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from whosays.reading.entities.lexicon import Gender, Noun, demonyms, fold, nouns, wordlist
+from whosays.reading.syntax import Syntax, Token
+from whosays.types import EntityKind
+
+Form = Literal["name", "noun", "pronoun", "relative"]
+Number = Literal["s", "p"]
+Reference = Literal["definite", "indefinite", "bare", "owned"]
+
+
+class Mention(NamedTuple):
+    """Tokens first to last (exclusive). `key` is the folded name, the head's lemma or the pronoun."""
+
+    first: int
+    last: int
+    head: int
+    form: Form
+    kind: EntityKind
+    number: Number
+    gender: Gender
+    key: str
+    reference: Reference = "definite"
+    noun: Noun | None = None
+    modifiers: frozenset[str] = frozenset()  # folded content words before the head, demonyms and numerals left out
+    owner: int | None = None  # token that owns it: "Clinton" of "Clinton's campaign"
+    nation: str | None = None  # of a demonym or country before the head
+    numeral: str | None = None  # folded
+
+
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
+_BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod"})
+_THE = frozenset({"the", "this", "that", "these", "those", "both"})
+_MEASURES = wordlist("measures")
+_SOMEBODY = wordlist("somebody")
+_HARMED = wordlist("harm verbs")
+_PERSONAL: dict[str, tuple[EntityKind, Number, Gender]] = {
+    **dict.fromkeys(("he", "him", "his", "himself"), ("person", "s", "m")),
+    **dict.fromkeys(("she", "her", "hers", "herself"), ("person", "s", "f")),
+    **dict.fromkeys(("it", "its", "itself"), ("other", "s", "n")),
+    **dict.fromkeys(("they", "them", "their", "theirs", "themselves", "'em"), ("group", "p", "?")),
+}
+_HUMAN_SUFFIX = re.compile(
+    r".{2,}(?:m[ae]n|wom[ae]n|people|ologist|ists?|ician|maker|holder|fighter|keeper|player|goer|owner|leader|worker)$"
+)
+_NOT_HUMAN = wordlist("not human")
+_COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
+_BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
+
+
+def wording(syntax: Syntax, first: int, last: int) -> str:
+    """The words of tokens first to last (exclusive) as written, white space made single."""
+    tokens = syntax.tokens
+    out = tokens[first].text if first < last else ""
+    for i in range(first + 1, last):
+        out += (" " if tokens[i - 1].end < tokens[i].start else "") + tokens[i].text
+    return out
+
+
+def noun_of(token: Token) -> Noun | None:
+    """The lexicon's entry of a common noun, also by the last part of a hyphenated one or a suffix of persons."""
+    table = nouns()
+    lemma = fold(token.lemma)
+    entry = table.get(lemma) or table.get(token.lower)
+    if entry is None and "-" in lemma:
+        entry = table.get(lemma.rpartition("-")[2])
+    if entry is None and token.tag in ("NNS", "NNPS") and lemma.endswith("s"):
+        entry = table.get(lemma[:-1])
+    if entry is None and token.pos == "NOUN" and lemma not in _NOT_HUMAN and _HUMAN_SUFFIX.match(lemma):
+        gender: Gender = "m" if lemma.endswith(("man", "men")) else "?"
+        if lemma.endswith(("woman", "women")):
+            gender = "f"
+        entry = Noun("person", gender, False, False, True)
+    if entry is not None and lemma == "arm" and token.tag != "NNS":
+        return None
+    return entry
+
+
+def phrase_start(syntax: Syntax, i: int) -> int:
+    """First token of the noun phrase headed by token i, what follows the head left out."""
+    first = i
+    for j in reversed(syntax.children[i]):
+        if j < i:
+            token = syntax.tokens[j]
+            if token.dep not in _BEFORE and token.dep != "punct":
+                break
+            if token.dep != "punct":
+                first = syntax.edges[j][0]
+    return first if i - first <= 14 else i
+
+
+def noun_mentions(syntax: Syntax, covered: bytearray) -> Iterator[Mention]:
+    """Noun phrases whose head is no part of a name (`covered` marks the tokens of names)."""
+    tokens = syntax.tokens
+    for token in tokens:
+        i = token.i
+        if covered[i]:
+            continue
+        if token.pos in ("NOUN", "PROPN"):
+            yield from _noun(syntax, token, covered)
+        elif token.pos in _COUNTING and (token.tag == "CD" or token.lower in _SOMEBODY):
+            yield from _somebody(syntax, token)
+
+
+def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]:
+    tokens, i = syntax.tokens, token.i
+    lower = token.lower
+    if lower in _MEASURES:
+        inner = _measured(syntax, i)
+        if inner is not None:
+            yield from _measure(syntax, token, inner)
+            return
+    if (
+        token.dep in ("compound", "nmod", "amod", "npadvmod")
+        and token.head > i
+        and tokens[token.head].pos
+        in (
+            "NOUN",
+            "PROPN",
+            "ADJ",
+        )
+    ):
+        return
+    entry = noun_of(token)
+    if entry is None:
+        if lower in _SOMEBODY:
+            yield from _somebody(syntax, token)
+        return
+    lemma = fold(token.lemma)
+    if lemma in _BODY_PARTS and entry.kind == "person" and not _is_role(syntax, i):
+        return
+    number: Number = "p" if token.tag in ("NNS", "NNPS") or entry.plural else "s"
+    yield _phrase(syntax, token, entry, number)
+
+
+def _is_role(syntax: Syntax, i: int) -> bool:
+    """Whether "head", "chief", "chair" or "general" is a person here."""
+    follows = syntax.tokens[i + 1].lower if i + 1 < len(syntax.tokens) else ""
+    return follows in ("of", "for", "at") or any(
+        kid.dep in ("compound", "poss") and kid.lower not in ("his", "her", "their", "my", "your", "its")
+        for kid in syntax.kids(i)
+    )
+
+
+def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number) -> Mention:
+    i, tokens = token.i, syntax.tokens
+    first = phrase_start(syntax, i)
+    reference: Reference = "bare"
+    owner: int | None = None
+    nation: str | None = None
+    count: str | None = None
+    modifiers = []
+    for kid in syntax.kids(i):
+        if kid.i > i or kid.i < first:
+            continue
+        if kid.dep == "poss":
+            reference, owner = "owned", kid.i
+            nation = demonyms().get(fold(kid.text))
+        elif kid.dep in ("det", "predet"):
+            if kid.lower in _THE:
+                reference = "definite"
+            elif reference == "bare":
+                reference = "indefinite"
+        elif kid.dep == "nummod" or kid.tag == "CD":
+            count = kid.lower
+        elif kid.dep in ("amod", "compound", "nmod"):
+            word = fold(kid.text)
+            nation = demonyms().get(word, nation)
+            if word in ("other", "more", "several", "many", "some", "another", "few"):
+                reference = "indefinite" if reference == "bare" else reference
+                modifiers.append(word)
+            elif word not in demonyms():
+                modifiers += [fold(tokens[j].text) for j in range(*syntax.edges[kid.i]) if tokens[j].pos != "PUNCT"]
+    if count and reference == "bare":
+        reference = "indefinite"
+    return Mention(
+        first,
+        i + 1,
+        i,
+        "noun",
+        entry.kind,
+        number,
+        entry.gender,
+        fold(token.lemma),
+        reference,
+        entry,
+        frozenset(modifiers),
+        owner,
+        nation,
+        count,
+    )
+
+
+def _measured(syntax: Syntax, i: int) -> int | None:
+    """What a word of number or measure counts: "people" of "dozens of people"."""
+    for kid in syntax.kids(i, "prep"):
+        if kid.lower == "of":
+            for inner in syntax.kids(kid.i, "pobj"):
+                if inner.pos in ("NOUN", "PROPN"):
+                    return inner.i
+    return None
+
+
+def _measure(syntax: Syntax, token: Token, inner: int) -> Iterator[Mention]:
+    counted = syntax.tokens[inner]
+    entry = noun_of(counted)
+    if entry is None:
+        return
+    number: Number = "s" if token.lower == "one" else "p"
+    first = phrase_start(syntax, token.i)
+    # What stands between is short: "dozens of armed men"; a longer stretch is another phrase.
+    if inner - token.i > 10:
+        return
+    yield Mention(
+        first, inner + 1, token.i, "noun", entry.kind, number, entry.gender, fold(counted.lemma), "indefinite", entry,
+        frozenset({token.lower}), None, None, token.lower,
+    )  # fmt: skip
+
+
+def _somebody(syntax: Syntax, token: Token) -> Iterator[Mention]:
+    """Words of number that stand for people: "Two were killed", "Many said"."""
+    i = token.i
+    inner = _measured(syntax, i)
+    if inner is not None:
+        yield from _measure(syntax, token, inner)
+        return
+    governor = syntax.tokens[token.head]
+    if token.dep not in SUBJECT and token.dep != "dobj":
+        return
+    if governor.pos not in ("VERB", "AUX") or (token.tag == "CD" and fold(governor.lemma) not in _HARMED):
+        return
+    if token.lower in _SOMEBODY and token.dep not in SUBJECT:
+        return
+    if any(kid.pos in ("NOUN", "SYM") for kid in syntax.kids(i)):
+        return
+    number: Number = "s" if token.lower in ("one", "someone", "somebody", "another", "anyone", "nobody") else "p"
+    first = phrase_start(syntax, i)
+    kind: EntityKind = "person"
+    yield Mention(
+        first, i + 1, i, "noun", kind, number, "?", token.lower, "indefinite",
+        Noun("person", "?", number == "p", False, False), frozenset(), None, None, token.lower,
+    )  # fmt: skip
+
+
+def pronoun_mentions(syntax: Syntax) -> Iterator[Mention]:
+    """Third-person pronouns, and relative pronouns with the noun that they stand for."""
+    for token in syntax.tokens:
+        if token.tag in ("PRP", "PRP$"):
+            found = _PERSONAL.get(token.lower)
+            if found and token.dep != "expl":
+                kind, number, gender = found
+                yield Mention(token.i, token.i + 1, token.i, "pronoun", kind, number, gender, token.lower)
+        elif token.tag in ("WP", "WDT", "WP$") and token.lower in ("who", "whom", "whose", "which", "that"):
+            antecedent = _antecedent(syntax, token)
+            if antecedent is not None:
+                yield Mention(
+                    token.i, token.i + 1, token.i, "relative", "other", "s", "?", token.lower, owner=antecedent
+                )
+
+
+def _antecedent(syntax: Syntax, token: Token) -> int | None:
+    for governor in syntax.ancestors(token.i):
+        if governor.dep == "relcl":
+            return governor.head if governor.head < token.i else None
+        if governor.pos in ("VERB", "AUX") and governor.dep not in ("conj", "aux", "xcomp", "ccomp"):
+            return None
+    return None

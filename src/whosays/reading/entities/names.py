@@ -1,0 +1,327 @@
+"""Proper names, with the parser's errors repaired from what the article itself shows.
+
+The small model's labels err on about one name in five. What an article says elsewhere is stronger evidence: a title or
+a known given name before it, an apposition, a word that tells the kind, the full name that a single surname shortens.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from whosays.reading.entities.lexicon import (
+    Gender,
+    countries,
+    demonyms,
+    fold,
+    given_names,
+    last_words,
+    metonyms,
+    straight,
+    titles,
+    wordlist,
+)
+from whosays.reading.entities.mentions import noun_of
+from whosays.reading.syntax import Syntax, Token
+from whosays.types import EntityKind, Paragraph
+
+_KINDS: dict[str, EntityKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "NORP": "group",
+    "FAC": "facility",
+    "PRODUCT": "other",
+    "WORK_OF_ART": "document",
+    "LAW": "document",
+}
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_PARTICLES = wordlist("particles")
+_DAYS = wordlist("days")
+_COMMON = wordlist("common")
+
+
+class Found(NamedTuple):
+    """A proper name: tokens first to last (exclusive), without title and possessive; its title from `title_first`."""
+
+    first: int
+    last: int
+    title_first: int
+    kind: EntityKind
+    gender: Gender
+    key: str  # folded words, one space between
+
+
+def words_of(syntax: Syntax, first: int, last: int) -> list[str]:
+    """Folded words of a name, marks left out."""
+    return [
+        straight(fold(t.text))
+        for t in syntax.tokens[first:last]
+        if t.pos != "PUNCT" or any(c.isalnum() for c in t.text)
+    ]
+
+
+class _Raw(NamedTuple):
+    first: int
+    last: int
+    title_first: int
+    label: str
+    words: tuple[str, ...]
+    told: EntityKind | None  # what the name itself or its neighbours tell
+    gender: Gender
+
+
+def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
+    """Names in order of the text, possessors inside names as names of their own."""
+    raws = [raw for raw in _candidates(syntax) if raw.words]
+    # Evidence of the whole article: surnames of people, and for each name what most of its places tell.
+    surnames: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+    for raw in raws:
+        kind = raw.told or _KINDS.get(raw.label)
+        if kind:
+            votes[raw.words][kind] += 4 if raw.told else 1
+        if kind == "person" and (raw.told or raw.label == "PERSON"):
+            name = [w for w in raw.words if w not in _SUFFIXES]
+            if len(name) > 1 and name[-1] not in last_words():
+                surnames[name[-1]]["full"] += 1
+            elif raw.told == "person":
+                surnames[name[-1] if name else raw.words[-1]]["titled"] += 1
+    out = []
+    for raw in raws:
+        headline = paragraphs[syntax.sentences[syntax.tokens[raw.first].sent].paragraph].kind in ("headline", "heading")
+        kind = _kind(raw, votes[raw.words], surnames)
+        if kind is None or (raw.label in ("", "?") and headline and not (set(votes[raw.words]) or raw.told)):
+            continue
+        out.append(Found(raw.first, raw.last, raw.title_first, kind, raw.gender, " ".join(raw.words)))
+    return out
+
+
+def _kind(raw: _Raw, votes: Counter[EntityKind], surnames: dict[str, Counter[str]]) -> EntityKind | None:
+    if raw.told:
+        return raw.told
+    if len(raw.words) == 1 and raw.words[0] in surnames:
+        return "person"
+    if not votes:
+        return None
+    # The first of equals in the order in which the text gave them.
+    return max(votes, key=lambda kind: votes[kind])
+
+
+def _candidates(syntax: Syntax) -> Iterator[_Raw]:
+    tokens = syntax.tokens
+    taken = bytearray(len(tokens))
+    spans: list[tuple[int, int, str]] = []
+    for name in syntax.names:
+        if name.label in _KINDS:
+            for first, last in _pieces(syntax, name.first, name.last):
+                spans.append((first, last, name.label))
+        elif name.label in ("CARDINAL", "ORDINAL"):
+            continue
+        for i in range(name.first, name.last):
+            taken[i] = 1
+    i = 0
+    while i < len(tokens):
+        if tokens[i].pos == "PROPN" and not taken[i]:
+            last = i + 1
+            while last < len(tokens) and _goes_on(syntax, i, last, taken):
+                last += 1
+            for piece in _pieces(syntax, i, last):
+                spans.append((*piece, ""))
+            i = last
+        else:
+            i += 1
+    spans.sort()
+    for first, last, label in spans:
+        yield from _read(syntax, first, last, label)
+
+
+def _goes_on(syntax: Syntax, first: int, i: int, taken: bytearray) -> bool:
+    token = syntax.tokens[i]
+    if taken[i] or token.sent != syntax.tokens[first].sent:
+        return False
+    if token.pos == "PROPN":
+        return True
+    after = syntax.tokens[i + 1] if i + 1 < len(syntax.tokens) else None
+    return (
+        token.text == "-" and after is not None and after.pos == "PROPN" and not taken[i + 1] and _glued(token, after)
+    )
+
+
+def _glued(left: Token, right: Token) -> bool:
+    return left.end == right.start
+
+
+def _pieces(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A name trimmed of what does not belong to it; with a possessor inside, the possessor and the whole."""
+    tokens = syntax.tokens
+    while first < last and (
+        tokens[first].tag in ("DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO")
+        or tokens[first].text in "\"'“”‘’«»()[]—–-…#@*•"
+    ):
+        first += 1
+    while last > first and (
+        tokens[last - 1].tag in ("POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT")
+        or tokens[last - 1].text in "\"'“”‘’«»()[]—–-….,;:"
+        or straight(tokens[last - 1].lower) == "'s"
+    ):
+        last -= 1
+    if first >= last:
+        return
+    for i in range(first + 1, last - 1):
+        if tokens[i].tag == "POS" or straight(tokens[i].lower) == "'s":
+            yield from _pieces(syntax, first, i)
+            if tokens[last - 1].pos in ("PROPN", "NOUN"):
+                yield (first, last)
+            return
+    yield (first, last)
+
+
+def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
+    tokens = syntax.tokens
+    title_first = first
+    gender: Gender = "?"
+    # Titles that the parser took into the name.
+    while last - first > 1 and _is_title(tokens[first]) and label in ("PERSON", "ORG", "GPE", ""):
+        follows = tokens[first + 1]
+        if follows.text in ("of", "for") or fold(tokens[last - 1].text) in last_words():
+            break
+        gender = _title_gender(tokens[first], gender)
+        first += 1
+    titled = first > title_first
+    own = words_of(syntax, first, last)
+    if not own or not any(c.isalpha() for c in own[-1]):
+        return
+    joined = " ".join(own)
+    lone = len(own) == 1
+    if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or _is_title(tokens[first])):
+        return
+    if lone and label == "" and noun_of(tokens[first]) is not None:
+        return
+    if not any(t.text[:1].isupper() for t in tokens[first:last]):
+        return
+    told: EntityKind | None = None
+    if joined in countries() or joined.removeprefix("the ") in countries():
+        told = "place"
+    elif joined.replace(" ", "-") in metonyms():
+        told = "organisation"
+    elif lone and joined in demonyms():
+        told = "group"
+    if told is None:
+        title_first, gender, seen = _before(syntax, first, title_first, gender)
+        shaped = last_words().get(own[-1])
+        if shaped and not (titled or seen or lone):
+            told = shaped
+        elif not shaped and _is_person(syntax, first, last, own, label, titled=titled or seen):
+            told = "person"
+        elif label == "PRODUCT" and any(c.isdigit() for c in joined):
+            told = "weapon" if _armed(syntax, last) else None
+    if (told == "group" or (told is None and label == "NORP")) and not _stands_alone(syntax, first, last):
+        return
+    if told == "person" or (told is None and label == "PERSON"):
+        gender = gender if gender != "?" else given_names().get(own[0], "?")
+    else:
+        gender = "?"
+        title_first = first
+    yield _Raw(first, last, title_first, label, tuple(own), told, gender)
+
+
+def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str, *, titled: bool) -> bool:
+    if titled and len(own) <= 5:
+        return True
+    if 2 <= len(own) <= 4 and own[0] in given_names() and label != "GPE":
+        return True
+    return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower in titles() and token.text[:1].isupper()
+
+
+def _title_gender(token: Token, known: Gender) -> Gender:
+    gender = titles()[token.lower].gender
+    return gender if gender != "?" else known
+
+
+def _before(syntax: Syntax, first: int, title_first: int, gender: Gender) -> tuple[int, Gender, bool]:
+    """Walks left over the title of a person: where it starts, the gender it tells, whether there is one."""
+    tokens = syntax.tokens
+    i = title_first - 1
+    if i < 0 or tokens[i].sent != tokens[first].sent:
+        return title_first, gender, False
+    token = tokens[i]
+    entry = noun_of(token) if token.pos in ("NOUN", "PROPN", "ADJ") else None
+    role = token.lower in titles() or (
+        entry is not None and entry.kind == "person" and token.tag not in ("NNS", "NNPS")
+    )
+    secretary = (
+        token.lower in ("state", "staff", "defense", "defence", "justice")
+        and i >= 2
+        and tokens[i - 1].lower in ("of", "for")
+    )
+    if secretary:
+        role = tokens[i - 2].lower in titles()
+    if not role or (token.tag in ("NNS", "NNPS") and token.lower not in titles()):
+        return title_first, gender, False
+    if secretary:
+        i -= 2
+        token = tokens[i]
+    if token.lower in titles():
+        gender = _title_gender(token, gender)
+    elif entry is not None and entry.gender in ("m", "f"):
+        gender = entry.gender
+    start = i
+    while start > 0 and title_first - start < 9 and _of_title(tokens[start - 1], tokens[first]):
+        start -= 1
+        if tokens[start].lower in titles() and gender == "?":
+            gender = _title_gender(tokens[start], gender)
+    while start < i and tokens[start].tag in ("HYPH", ":", ",", "POS"):
+        start += 1
+    return start, gender, True
+
+
+def _of_title(token: Token, name: Token) -> bool:
+    return (
+        token.sent == name.sent
+        and (token.pos in ("PROPN", "NOUN", "ADJ") or token.tag == "HYPH")
+        and token.dep in ("compound", "amod", "nmod", "punct", "poss", "appos")
+        and token.tag not in ("POS", ",")
+    )
+
+
+def _explained(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether an apposition with a person's noun, an age, or "who" says that the name is a person's."""
+    tokens = syntax.tokens
+    if last + 1 >= len(tokens) or tokens[last].text != ",":
+        return False
+    after = tokens[last + 1]
+    if after.tag == "CD" and last + 2 < len(tokens) and tokens[last + 2].text in (",", "."):
+        return after.text.isdigit() and 1 <= len(after.text) <= 2
+    if after.lower == "who":
+        return True
+    for i in range(first, last):
+        for kid in syntax.kids(i, "appos"):
+            if kid.i >= last and kid.pos == "NOUN":
+                entry = noun_of(kid)
+                if entry is not None and entry.kind == "person" and kid.tag == "NN":
+                    return True
+    return False
+
+
+def _armed(syntax: Syntax, last: int) -> bool:
+    if last >= len(syntax.tokens):
+        return False
+    entry = noun_of(syntax.tokens[last])
+    return entry is not None and entry.kind == "weapon"
+
+
+def _stands_alone(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a name of a people or party refers to people rather than describing a noun."""
+    token = syntax.tokens[last - 1]
+    if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod"):
+        return False
+    return token.pos in ("NOUN", "PROPN") and not any(
+        token.head == i and token.dep == "amod" for i in range(last, min(last + 3, len(syntax.tokens)))
+    )

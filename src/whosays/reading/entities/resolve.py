@@ -1,0 +1,421 @@
+"""Which mentions of an article speak of one referent.
+
+One walk over the mentions in order of the text, as in sieve-based coreference (Raghunathan et al., EMNLP 2010): names
+by form, roles and noun phrases by head and modifiers, pronouns by agreement, recency, subjecthood and speech. Every
+step looks at a bounded number of referents, so that a long list of names stays linear.
+"""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from whosays.reading.entities.lexicon import countries, fold, nouns, titles, wordlist
+from whosays.reading.entities.mentions import SUBJECT, Mention, wording
+from whosays.reading.entities.names import Found
+from whosays.reading.entities.referents import RECENT, Memory, Referent
+from whosays.reading.syntax import Syntax
+
+_SAY = wordlist("speech verbs")
+_LEADERS = frozenset({"leader", "president", "premier", "chancellor", "king", "minister", "ruler"})
+_ANY_BODY = frozenset({"group", "organization", "organisation", "movement", "militia"})
+_COMPANIES = wordlist("companies")
+_STATE_BODIES = frozenset({"ministry", "government", "police", "parliament", "court", "department"})
+_STATES = frozenset({"country", "nation", "republic", "kingdom"})
+_TOWNS = frozenset({"city", "town", "village", "capital", "suburb", "municipality", "settlement", "neighborhood"})
+_REGIONS = frozenset({"region", "province", "state", "territory", "peninsula", "island", "district", "county"})
+_REACH = {"people": 4, "crowds": 3, "things": 1, "bodies": 4, "places": 3}  # sentences back
+
+
+class Resolver:
+    """Resolves the mentions of one article; `resolve` gives the referents in order of their first mention."""
+
+    def __init__(self, syntax: Syntax, quoted: bytearray, names: dict[int, Found]) -> None:
+        self.syntax = syntax
+        self.quoted = quoted
+        self.names = names  # by head token
+        self.memory = Memory()
+        self.sayer: Referent | None = None
+
+    def resolve(self, mentions: list[Mention]) -> list[Referent]:
+        self._meet_people(mentions)
+        for mention in mentions:
+            referent = self._find(mention)
+            if referent is not None:
+                self._mention(referent, mention)
+        return [r for r in self.memory.all if r.mentions]
+
+    # Names ----------------------------------------------------------------------------------------------------------
+
+    def _meet_people(self, mentions: list[Mention]) -> None:
+        """Full names of the whole article first, so that a headline's surname finds its person."""
+        for mention in mentions:
+            if mention.form == "name" and mention.kind == "person":
+                words = mention.key.split()
+                if len(words) < 2:
+                    continue
+                referent = self.memory.full_name(words)
+                if referent is None:
+                    referent = self.memory.new("person", "s", mention.gender)
+                    referent.named = True
+                    self.memory.add_person(words, referent)
+                elif referent.gender == "?":
+                    referent.gender = mention.gender
+                if mention.key not in map(fold, referent.names):
+                    referent.names.append(wording(self.syntax, mention.first, mention.last))
+                self.memory.by_name.setdefault("person " + mention.key, referent)
+
+    def _find(self, mention: Mention) -> Referent | None:
+        if mention.form == "name":
+            return self._person(mention) if mention.kind == "person" else self._named(mention)
+        if mention.form == "pronoun":
+            return self._pronoun(mention)
+        if mention.form == "relative":
+            return None if mention.owner is None else self.memory.at_token.get(mention.owner)
+        return self._noun(mention)
+
+    def _person(self, mention: Mention) -> Referent:
+        words = mention.key.split()
+        referent = self.memory.by_name.get("person " + mention.key)
+        if referent is None or len(words) == 1:
+            referent = self.memory.short_name(words, mention.gender) if len(words) == 1 else referent
+        if referent is None:
+            referent = self.memory.new("person", "s", mention.gender)
+            referent.named = True
+            self.memory.add_person(words, referent)
+            referent.names.append(wording(self.syntax, mention.first, mention.last))
+        if referent.gender == "?":
+            referent.gender = mention.gender
+        self._title(mention, referent)
+        return referent
+
+    def _title(self, mention: Mention, referent: Referent) -> None:
+        """The role that stands before a name: "Russian Foreign Minister" before "Sergei Lavrov"."""
+        found = self.names[mention.head]
+        if found.title_first >= found.first:
+            return
+        tokens = self.syntax.tokens[found.title_first : found.first]
+        while tokens and (tokens[0].lower in titles() and titles()[tokens[0].lower].honorific):
+            tokens = tokens[1:]
+        heads = [t for t in tokens if t.lower in titles() or t.lemma.lower() in nouns()]
+        if not tokens or not heads:
+            return
+        words = wording(self.syntax, tokens[0].i, tokens[-1].i + 1)
+        head = next((t for t in reversed(heads) if (n := nouns().get(t.lemma.lower())) and n.role), heads[-1])
+        self.add_role(referent, words, head.lemma.lower())
+
+    def add_role(self, referent: Referent, words: str, head: str) -> None:
+        if words not in referent.roles:
+            referent.roles.append(words)
+        self.memory.put(self.memory.roles[head], referent)
+
+    def _named(self, mention: Mention) -> Referent:
+        memory = self.memory
+        key = countries().get(mention.key, mention.key.removeprefix("the "))
+        if mention.kind == "group":
+            key = mention.key if mention.number == "s" else mention.key.removesuffix("s") + "s"
+        key = fold(key)
+        words = key.split()
+        nation = mention.nation
+        if nation:
+            words = [w for w in words if w not in ("'s",)]
+        referent = memory.by_name.get(f"{key}|{nation}") or memory.by_name.get(key)
+        if referent is not None and nation and referent.nation and referent.nation != nation:
+            referent = None
+        if referent is None and mention.kind in ("organisation", "facility") and len(words) > 1:
+            bag = " ".join(sorted(w for w in words if w not in ("of", "the", "for", "and", "'s")))
+            referent = memory.by_name.get(f"{bag}#{nation}")
+            memory_key = f"{bag}#{nation}"
+        else:
+            memory_key = ""
+        if referent is None:
+            referent = memory.new(mention.kind, mention.number, mention.gender)
+            referent.named = True
+            referent.nation = nation
+            initials = "".join(w[0] for w in words if w not in ("of", "the", "for", "and", "in", "'s", "-", "&"))
+            if mention.kind in ("organisation", "place") and len(initials) >= 3:
+                memory.by_name.setdefault(initials, referent)
+                memory.by_name.setdefault(".".join(initials) + ".", referent)
+        text = wording(self.syntax, mention.first, mention.last)
+        if text not in referent.names:
+            referent.names.append(text)
+        memory.by_name.setdefault(f"{key}|{nation}" if nation else key, referent)
+        if nation:
+            memory.by_name.setdefault(key, referent)
+        if memory_key:
+            memory.by_name.setdefault(memory_key, referent)
+        if words and words[-1] in nouns():
+            memory.put(memory.heads[words[-1], mention.number], referent)
+        return referent
+
+    def alias(self, short: str, full: Referent) -> None:
+        """Let an acronym in brackets stand for the name before it."""
+        self.memory.by_name[fold(short)] = full
+
+    # Noun phrases ---------------------------------------------------------------------------------------------------
+
+    def _noun(self, mention: Mention) -> Referent:
+        memory = self.memory
+        owner = memory.at_token.get(mention.owner) if mention.owner is not None else None
+        nation = mention.nation
+        if nation is None and owner is not None and owner.kind == "place":
+            nation = countries().get(fold(owner.names[0])) if owner.names else None
+        referent = self._apposition(mention)
+        if referent is None:
+            referent = self._again(mention, owner, nation)
+        if referent is None:
+            referent = memory.new(mention.kind, mention.number, mention.gender)
+            referent.owner = None if owner is None else owner.order
+            referent.nation = nation
+            referent.modifiers = mention.modifiers
+        if referent.gender == "?" and mention.gender in ("m", "f"):
+            referent.gender = mention.gender
+        if mention.noun is not None and mention.noun.role and mention.number == "s" and referent.kind == "person":
+            words = self._role_words(mention)
+            if referent.named or not referent.roles:
+                self.add_role(referent, words, mention.key)
+            referent.nation = referent.nation or nation
+        memory.put(memory.heads[mention.key, mention.number], referent)
+        return referent
+
+    def _role_words(self, mention: Mention) -> str:
+        """The words of a role without its article and owner, with what "of", "for", "at" or "in" adds."""
+        tokens, first, last = self.syntax.tokens, mention.first, mention.head + 1
+        if mention.owner is not None:
+            first = max(first, self.syntax.edges[mention.owner][1])
+        while first < mention.head and tokens[first].tag in ("DT", "PRP$", "POS", "PDT"):
+            first += 1
+        for kid in self.syntax.kids(mention.head, "prep"):
+            if kid.i == last and kid.lower in ("of", "for", "at", "in"):
+                end = self.syntax.edges[kid.i][1]
+                stop = next((i for i in range(kid.i, end) if tokens[i].text in (",", ";", "(", "—", "–")), end)
+                clause = next((i for i in range(kid.i, stop) if tokens[i].pos in ("VERB", "AUX", "PRON")), stop)
+                if clause - kid.i <= 8 and clause > kid.i + 1:
+                    last = clause
+        while last > mention.head + 1 and tokens[last - 1].pos in ("PUNCT", "ADP", "PART", "CCONJ", "DET"):
+            last -= 1
+        return wording(self.syntax, first, last)
+
+    def _apposition(self, mention: Mention) -> Referent | None:
+        """The name beside which the phrase stands, or of which it is predicated."""
+        if mention.kind in ("place", "weapon", "document", "other") or mention.number == "p":
+            return None
+        tokens, head = self.syntax.tokens, self.syntax.tokens[mention.head]
+        at = self.memory.at_token
+        near = None
+        if head.dep == "appos":
+            near = at.get(head.head)
+        elif head.dep == "attr" and mention.reference != "bare":
+            verb = tokens[head.head]
+            negated = any(k.dep == "neg" for k in self.syntax.kids(verb.i))
+            if verb.lemma == "be" and not negated:
+                subject = next(iter(self.syntax.kids(verb.i, "nsubj")), None)
+                near = at.get(subject.i) if subject is not None and subject.pos == "PROPN" else None
+        if near is None:
+            for kid in self.syntax.kids(mention.head, "appos"):
+                found = self.names.get(kid.i)
+                if found is not None and found.kind == mention.kind == "person":
+                    near = self.memory.by_name.get("person " + found.key) or self.memory.short_name(
+                        found.key.split(), found.gender
+                    )
+        if near is None:
+            # "Foreign minister Ann Lee": the noun stands right before the name.
+            found = self.names.get(self._next_name(mention.head))
+            if found is not None and found.kind == "person" == mention.kind and found.first == mention.head + 1:
+                near = self.memory.by_name.get("person " + found.key) or self.memory.short_name(
+                    found.key.split(), found.gender
+                )
+        if near is None or near.kind != mention.kind or not near.named or near.number != mention.number:
+            return None
+        return near if near.gender in ("?", mention.gender) or mention.gender in ("?", "n") else None
+
+    def _next_name(self, i: int) -> int:
+        j = i + 1
+        tokens = self.syntax.tokens
+        while j < len(tokens) and tokens[j].pos == "PROPN" and j not in self.names and j - i < 6:
+            j += 1
+        return j
+
+    def _again(self, mention: Mention, owner: Referent | None, nation: str | None) -> Referent | None:
+        memory = self.memory
+        known = memory.heads.get((mention.key, mention.number))
+        sentence = self.syntax.tokens[mention.head].sent
+        if mention.reference == "indefinite":
+            # Only a headline or the first sentence says "two people" of those whom the text then introduces.
+            for referent in islice(reversed(known.values()), 3) if known else ():
+                first = referent.mentions[0] if referent.mentions else None
+                if (
+                    first is not None
+                    and self.syntax.tokens[first.head].sent <= 1
+                    and sentence <= 3
+                    and first.numeral == mention.numeral
+                    and first.modifiers == mention.modifiers
+                    and (mention.numeral is not None or self.syntax.tokens[first.head].sent == 0)
+                ):
+                    return referent
+            return None
+        if mention.reference == "owned":
+            order = None if owner is None else owner.order
+            for referent in islice(reversed(known.values()), RECENT) if known else ():
+                if order is not None and referent.owner == order and _compatible(referent, mention):
+                    return referent
+            if owner is not None and mention.kind == "person" and nation:
+                return self._role(mention, nation, known_only=True)
+            return None
+        if mention.reference == "definite" or mention.kind in ("place", "organisation"):
+            if mention.kind == "person" and mention.number == "s":
+                holder = self._role(mention, nation, known_only=False)
+                if holder is not None:
+                    return holder
+            named = self._general(mention, nation, sentence)
+            if named is not None:
+                return named
+        for referent in islice(reversed(known.values()), RECENT) if known else ():
+            if nation and referent.nation and referent.nation != nation:
+                continue
+            if mention.reference == "bare":
+                if referent.modifiers == mention.modifiers and referent.nation == nation:
+                    return referent
+            elif _compatible(referent, mention) and (sentence - referent.sentence <= 12 or mention.number == "s"):
+                return referent
+        return None
+
+    def _role(self, mention: Mention, nation: str | None, *, known_only: bool) -> Referent | None:
+        """The person who holds the role: "the governor", "the Russian leader", "the foreign minister"."""
+        roles = self.memory.roles
+        heads = [mention.key]
+        if mention.key == "leader" and nation:
+            heads += sorted(_LEADERS - {"leader"})
+        found: list[Referent] = []
+        for head in heads:
+            for referent in islice(reversed(roles[head].values()), RECENT) if head in roles else ():
+                if referent.gender != "?" and mention.gender not in ("?", referent.gender):
+                    continue
+                if nation and not (referent.nation == nation or (referent.nation is None and not known_only)):
+                    continue
+                if mention.modifiers and not any(
+                    mention.modifiers <= set(fold(role).split()) for role in referent.roles
+                ):
+                    continue
+                found.append(referent)
+                break
+        if not found:
+            return None
+        return max(found, key=lambda r: (r.nation == nation if nation else False, r.named, r.token))
+
+    def _general(self, mention: Mention, nation: str | None, sentence: int) -> Referent | None:
+        """The named antecedent of "the group", "the company", "the city"."""
+        key, memory = mention.key, self.memory
+        if mention.number == "p" or mention.modifiers or nation or mention.reference != "definite":
+            return None
+        if key in _STATES | _TOWNS | _REGIONS:
+            for referent in memory.last("places"):
+                if not referent.named or sentence - referent.sentence > _REACH["places"]:
+                    continue
+                state = fold(referent.names[0]) in countries()
+                region = fold(referent.names[0]).split()[-1] in _REGIONS
+                if state if key in _STATES else not state and region == (key in _REGIONS):
+                    return referent
+            return None
+        for referent in memory.last("bodies"):
+            if sentence - referent.sentence > _REACH["bodies"]:
+                break
+            if not referent.named or referent.kind not in ("organisation", "group"):
+                continue
+            last = fold(referent.names[0]).split()[-1]
+            if last == key or (key in _ANY_BODY and last not in _STATE_BODIES):
+                return referent
+            if key in _COMPANIES and last not in nouns():
+                return referent
+        return None
+
+    # Pronouns -------------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention) -> Referent | None:
+        token = self.syntax.tokens[mention.head]
+        lines = {"person": ("people",), "group": ("crowds", "bodies", "plural things"), "other": ("things",)}[
+            mention.kind
+        ]
+        best, best_score = None, 0.0
+        possessive = token.tag == "PRP$"
+        reflexive = mention.key.endswith(("self", "selves"))
+        inside = bool(self.quoted[mention.head])
+        saying = token.dep in SUBJECT and self.syntax.tokens[token.head].lemma.lower() in _SAY and not inside
+        verb = self._clause(mention.head)
+        for line in lines:
+            for referent in self.memory.last(line):
+                gap = token.sent - referent.sentence
+                if gap > _REACH.get(line, 1):
+                    break
+                if mention.gender in ("m", "f") and referent.gender not in ("?", mention.gender):
+                    continue
+                same = referent.sentence == token.sent and self._clause(referent.token) == verb
+                if same and not possessive and not reflexive and referent.mentions[-1].head != mention.head:
+                    continue
+                if referent.token == token.head or self._contains(referent, mention):
+                    continue
+                score = 4.0 - 1.3 * gap + (1.2 if referent.subject else 0.0) + (0.8 if referent.named else 0.0)
+                if mention.gender in ("m", "f") and referent.gender == "?":
+                    score -= 0.5
+                if referent.quoted and not inside:
+                    score -= 2.0
+                if saying and referent is self.sayer:
+                    score += 1.5
+                if inside and referent is self.sayer and not referent.quoted:
+                    score -= 1.5
+                if same and (possessive or reflexive) and referent.subject:
+                    score += 1.5
+                if line == "bodies" and mention.number == "p":
+                    score -= 1.5
+                if line == "plural things":
+                    score -= 1.0
+                if line == "things":
+                    score += {"organisation": 0.6, "place": 0.0}.get(referent.kind, -0.3)
+                    if not possessive and (gap > 0 and not referent.subject):
+                        continue
+                    if not possessive and token.dep not in SUBJECT:
+                        score -= 1.0
+                if score > best_score:
+                    best, best_score = referent, score
+        if best is not None and best.gender == "?" and mention.gender in ("m", "f"):
+            best.gender = mention.gender
+        return best
+
+    def _clause(self, i: int) -> int:
+        """The verb of the clause in which a token stands."""
+        token = self.syntax.tokens[i]
+        steps = 0
+        while token.pos not in ("VERB", "AUX") and token.head != token.i and steps < 30:
+            token = self.syntax.tokens[token.head]
+            steps += 1
+        return token.i
+
+    def _contains(self, referent: Referent, mention: Mention) -> bool:
+        last = referent.mentions[-1] if referent.mentions else None
+        return last is not None and last.first <= mention.first < last.last
+
+    # Bookkeeping ----------------------------------------------------------------------------------------------------
+
+    def _mention(self, referent: Referent, mention: Mention) -> None:
+        token = self.syntax.tokens[mention.head]
+        referent.mentions.append(mention)
+        referent.sentence = token.sent
+        referent.token = token.i
+        referent.subject = token.dep in SUBJECT
+        referent.quoted = bool(self.quoted[token.i])
+        self.memory.at_token[mention.head] = referent
+        if mention.form == "name":
+            for i in range(mention.first, mention.last):
+                self.memory.at_token.setdefault(i, referent)
+        self.memory.touch(referent)
+        if referent.subject and not referent.quoted and referent.kind == "person":
+            governor = self.syntax.tokens[token.head]
+            if governor.lemma.lower() in _SAY:
+                self.sayer = referent
+
+
+def _compatible(referent: Referent, mention: Mention) -> bool:
+    """Whether a phrase says no more of its referent than the text has said."""
+    known = set(referent.modifiers)
+    for name in referent.names:
+        known.update(fold(name).split())
+    return mention.modifiers <= known

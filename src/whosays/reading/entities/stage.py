@@ -1,0 +1,134 @@
+"""The stage that finds who and what the article speaks of."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import ClassVar
+
+from whosays.reading.doc import Doc
+from whosays.reading.entities.lexicon import countries, demonyms, fold
+from whosays.reading.entities.mentions import Mention, noun_mentions, pronoun_mentions, wording
+from whosays.reading.entities.names import Found, find_names
+from whosays.reading.entities.referents import Referent
+from whosays.reading.entities.resolve import Resolver
+from whosays.reading.syntax import Syntax
+from whosays.types import Entity, Span
+
+_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
+
+
+def quoted_tokens(syntax: Syntax) -> bytearray:
+    """One byte a token: 1 inside double quotation marks. Marks are counted anew in each paragraph."""
+    out = bytearray(len(syntax.tokens))
+    inside, paragraph = False, -1
+    for sentence in syntax.sentences:
+        if sentence.paragraph != paragraph:
+            inside, paragraph = False, sentence.paragraph
+        for i in range(sentence.first, sentence.last):
+            text = syntax.tokens[i].text
+            if text[0] in _OPEN:
+                inside = True
+            elif text[0] in _CLOSE:
+                inside = False
+            elif text in ('"', "``", "''"):
+                inside = not inside
+            out[i] = inside
+    return out
+
+
+class Entities:
+    """Names, noun phrases and pronouns, gathered into entities: each holds all its mentions in order of the text."""
+
+    name: ClassVar[str] = "entities"
+    needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax")
+    gives: ClassVar[tuple[str, ...]] = ("entities",)
+    version: ClassVar[str] = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        syntax = doc.syntax
+        found = find_names(syntax, doc.paragraphs)
+        covered = bytearray(len(syntax.tokens))
+        names: dict[int, Found] = {}
+        mentions: list[Mention] = []
+        for name in found:
+            mention = _name_mention(syntax, name)
+            names[mention.head] = name
+            mentions.append(mention)
+            for i in range(name.first, name.last):
+                covered[i] = 1
+        mentions += noun_mentions(syntax, covered)
+        mentions += pronoun_mentions(syntax)
+        mentions.sort(key=lambda m: (m.first, -m.last))
+        resolver = Resolver(syntax, quoted_tokens(syntax), names)
+        referents = resolver.resolve(_nested(mentions))
+        entities = [_entity(syntax, referent) for referent in referents]
+        entities.sort(key=lambda e: (e.mentions[0][0], -e.mentions[0][1]))
+        return replace(doc, entities=tuple(replace(e, id=f"n{k}") for k, e in enumerate(entities, 1)))
+
+
+def _name_mention(syntax: Syntax, name: Found) -> Mention:
+    head = next(
+        (
+            i
+            for i in range(name.last - 1, name.first - 1, -1)
+            if not name.first <= syntax.tokens[i].head < name.last or syntax.tokens[i].head == i
+        ),
+        name.last - 1,
+    )
+    if name.kind == "person":
+        head = name.last - 1
+    first, nation, key = name.first, None, name.key
+    tokens = syntax.tokens
+    if name.kind == "organisation":
+        words = key.split()
+        for k, word in enumerate(words[:-1]):
+            if word in demonyms():
+                nation, key = demonyms()[word], " ".join(words[k + 1 :])
+            elif words[k + 1] == "'s" and k + 2 < len(words):
+                nation, key = countries().get(" ".join(words[: k + 1])), " ".join(words[k + 2 :])
+                break
+        if nation is None and first > 0 and tokens[first - 1].sent == tokens[first].sent:
+            before = fold(tokens[first - 1].text)
+            if before in demonyms() and tokens[first - 1].pos in ("ADJ", "PROPN"):
+                first, nation = first - 1, demonyms()[before]
+            elif tokens[first - 1].tag == "POS" and first > 1:
+                nation = countries().get(fold(tokens[first - 2].text))
+                first = first - 2 if nation else first
+    plural = name.kind == "group" and tokens[name.last - 1].tag in ("NNS", "NNPS", "NNP") and key.endswith(("s", "ese"))
+    kind = name.kind
+    if kind == "group" and not plural and any(k.lower in ("a", "an") for k in syntax.kids(name.last - 1, "det")):
+        kind = "person"
+    return Mention(
+        first, name.last, head, "name", kind, "p" if plural else "s", name.gender if kind == "person" else "n", key,
+        "definite", None, frozenset(), None, nation,
+    )  # fmt: skip
+
+
+def _nested(mentions: list[Mention]) -> list[Mention]:
+    """Mentions without those that cross another's edge or repeat its span, so that they form a forest."""
+    out: list[Mention] = []
+    open_: list[Mention] = []
+    for mention in mentions:
+        while open_ and open_[-1].last <= mention.first:
+            open_.pop()
+        if open_ and mention.last > open_[-1].last:
+            continue
+        if open_ and (mention.first, mention.last) == (open_[-1].first, open_[-1].last):
+            continue
+        out.append(mention)
+        open_.append(mention)
+    return out
+
+
+def _entity(syntax: Syntax, referent: Referent) -> Entity:
+    spans: list[Span] = sorted({syntax.span(m.first, m.last) for m in referent.mentions})
+    if referent.names:
+        name = max(referent.names, key=lambda n: (len(n.split()), len(n)) if referent.kind == "person" else (len(n), 0))
+    else:
+        noun = referent.mentions[0]
+        first = noun.first
+        while first < noun.last - 1 and syntax.tokens[first].tag in ("DT", "PDT"):
+            first += 1
+        name = wording(syntax, first, noun.last)
+    role = max(referent.roles, key=len, default=None) if referent.named and referent.kind == "person" else None
+    return Entity(id="", kind=referent.kind, name=name, role=role, mentions=tuple(spans))
