@@ -21,11 +21,8 @@ def tidy(text: str, span: Span) -> Span:
     if e > s and text[e - 1] == "." and not text[s:e].endswith(("..", ".C.", ".S.")):
         # A full stop that ends the sentence is no part of it; one of an abbreviation is.
         inner = text[s : e - 1].rsplit(None, 1)[-1]
-        if (
-            (len(inner) > 3
-            and "." not in inner
-            and e >= len(text))
-            or (e < len(text) and text[e].isspace() and len(inner) > 5)
+        if (len(inner) > 3 and "." not in inner and e >= len(text)) or (
+            e < len(text) and text[e].isspace() and len(inner) > 5
         ):
             e -= 1
     return (s, e)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
+from whosays.reading.attributions.continuations import continue_speech
 from whosays.reading.attributions.decode import find
 from whosays.reading.attributions.features import View
 from whosays.reading.attributions.model import Model, default_model
 from whosays.reading.attributions.quotes import Quote, find_quotes
-from whosays.reading.attributions.spans import content_spans, cut
+from whosays.reading.attributions.spans import content_spans, cut, merge
 from whosays.reading.doc import Doc
 from whosays.types import Attribution, Quotation, Spans
 
@@ -42,12 +43,21 @@ class Attributions:
         quotes = find_quotes(text, doc.paragraphs)
         titled = [doc.paragraphs[s.paragraph].kind in ("headline", "heading") for s in syntax.sentences]
         view = View(syntax, quotes, titled)
-        found = []
-        for draft in find(view, self._model, THRESHOLD):
-            content, _ = content_spans(draft.content, draft.head, view, text)
-            if not content:
-                continue
-            found.append((cut(draft.source, view, text), cut(draft.cue, view, text), content, draft.score))
+        drafts = find(view, self._model, THRESHOLD)
+        owner: dict[int, int] = {}
+        contents = []
+        for n, draft in enumerate(drafts):
+            content, whole = content_spans(draft.content, draft.head, view, text)
+            contents.append(content)
+            for k in whole:
+                owner.setdefault(k, n)
+        for k, n in continue_speech(text, view, doc.paragraphs, drafts, owner).items():
+            contents[n].append(view.quotes[k].span)
+        found = [
+            (cut(draft.source, view, text), cut(draft.cue, view, text), merge(content), draft.score)
+            for draft, content in zip(drafts, contents, strict=True)
+            if content
+        ]
         found.sort(key=lambda f: (f[2][0], f[1]))
         return replace(
             doc,
