@@ -1,0 +1,60 @@
+"""Word lists of the places stage, from the tables beside this module."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from whosays.types import PlaceKind
+
+
+def _rows(name: str) -> list[list[str]]:
+    text = (files("whosays.reading.places") / name).read_text(encoding="utf-8")
+    return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+
+
+class Words(NamedTuple):
+    """`types` and `of_types` map a word to the kind of place that it tells of: "X County", "the city of X"."""
+
+    before: frozenset[str]
+    types: dict[str, PlaceKind]
+    of_types: dict[str, PlaceKind]
+    not_next: frozenset[str]
+    streets: frozenset[str]
+    not_before: frozenset[str]
+    person_next: frozenset[str]
+    never: frozenset[str]
+    weak: frozenset[str]
+    sites: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def words() -> Words:
+    lists: dict[str, list[str]] = defaultdict(list)
+    for name, content in _rows("words.tsv"):
+        lists[name] += content.split()
+    kinds: tuple[PlaceKind, ...] = ("admin1", "admin2", "city", "facility")
+    return Words(
+        frozenset(lists["before"]),
+        {word: kind for kind in kinds for word in lists[f"type:{kind}"]},
+        {word: kind for kind in kinds for word in lists[f"of:{kind}"]},
+        frozenset(lists["not:next"]),
+        frozenset(lists["street"]),
+        frozenset(lists["not:before"]),
+        frozenset(lists["person:next"]),
+        frozenset(lists["never"]),
+        frozenset(lists["weak"]),
+        frozenset(lists["site"]),
+    )
+
+
+@lru_cache(maxsize=1)
+def state_abbreviations() -> dict[str, str]:
+    """ "Va.", "VA" to the state's name, as written after a town: "Fairfax, Va."."""
+    out: dict[str, str] = {}
+    for _, name, postal, others in _rows("us_states.tsv"):
+        for short in (postal, *others.split("|")):
+            out.setdefault(short, name)
+    return out
