@@ -21,11 +21,11 @@ import sys
 import time
 from importlib import import_module
 
-from whosays.intake import read_rows
+from whosays.intake import open_source, read_rows
 from whosays.reader import ArticleReader, default_pipeline
 from whosays.reading.doc import Doc
 from whosays.reading.syntax import SpacyParser
-from whosays.samples import articles as samples
+from whosays.samples import folder
 from whosays.types import Article
 
 SHORT = "Two people were killed in a blast in Kyiv on Monday, police said. Officials denied it was an attack.\n"
@@ -80,7 +80,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    source = read_rows(options.jsonl) if options.jsonl else samples()
+    source = read_rows(options.jsonl) if options.jsonl else open_source(str(folder()))
     articles = [item for item in source if isinstance(item, Article)][: options.limit]
     nlp = import_module(SpacyParser.PACKAGE).load()
     reader = ArticleReader()

@@ -57,13 +57,14 @@ def demo(
 ) -> None:
     """Read the sample articles into a ledger and serve the page."""
     from whosays.adding import add_articles
+    from whosays.intake import open_source
     from whosays.ledger import Ledger
-    from whosays.samples import articles
+    from whosays.samples import folder as samples
 
     with tempfile.TemporaryDirectory(prefix="whosays-demo-") as folder:
         where = db or str(Path(folder) / "demo.db")
         with Ledger.open(where) as ledger, progress("reading the sample articles") as advance:
-            counts = add_articles(ledger, articles(), on_item=advance)
+            counts = add_articles(ledger, open_source(str(samples())), on_item=advance)
         say(f"whosays: {counts.added + counts.known} sample articles, {counts.claims} new claims.")
         if not once:
             run(where, host, port)
