@@ -71,6 +71,25 @@ def continue_speech(
     return told
 
 
+def adjoining(text: str, view: View, drafts: Sequence[Draft], owner: dict[int, int]) -> dict[int, int]:
+    """Quotations right before or after a sentence that is nothing but source and cue (`he asked.`, `The report says:`)."""
+    found: dict[int, int] = {}
+    ends = [q.span[1] for q in view.quotes]
+    for n, draft in enumerate(drafts):
+        if draft.content or not draft.source:
+            continue
+        sentence = view.syntax.sentences[view.sent[draft.head]]
+        start, end = view.syntax.span(sentence.first, sentence.last)
+        k = bisect_right(ends, start) - 1
+        if k >= 0 and k not in owner and text[ends[k] : start].strip(" ,.") == "" and "\n" not in text[ends[k] : start]:
+            found[k] = n
+        elif text[end - 1] in ":,":
+            after = bisect_right(ends, end)
+            if after < len(ends) and after not in owner and not text[end : view.quotes[after].span[0]].strip():
+                found[after] = n
+    return found
+
+
 def _open(view: View, drafts: Sequence[Draft], before: int, start: int, known: int | None) -> int | None:
     """The main attribution of the last sentence before a quotation, where it is newer than the one already known."""
     sentence = view.sent[drafts[before].head]

@@ -71,7 +71,7 @@ def content_spans(tokens: Sequence[int], cue: int, view: View, text: str) -> tup
             max(q[0], view.starts[sentence.first]), min(q[1], view.syntax.tokens[sentence.last - 1].end)
         )
         words = sum(view.pos[i] != "PUNCT" for i in inside)
-        if 2 * n >= words:
+        if 4 * n >= words:
             whole.append(k)
             spans.append(q)
     return merge(spans), whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from whosays.reading.attributions.continuations import continue_speech
+from whosays.reading.attributions.continuations import adjoining, continue_speech
 from whosays.reading.attributions.decode import find
 from whosays.reading.attributions.features import View
 from whosays.reading.attributions.model import Model, default_model
@@ -51,6 +51,9 @@ class Attributions:
             contents.append(content)
             for k in whole:
                 owner.setdefault(k, n)
+        for k, n in adjoining(text, view, drafts, owner).items():
+            contents[n].append(view.quotes[k].span)
+            owner[k] = n
         for k, n in continue_speech(text, view, doc.paragraphs, drafts, owner).items():
             contents[n].append(view.quotes[k].span)
         found = [
