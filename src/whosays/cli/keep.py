@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO, Annotated
+from typing import IO, TYPE_CHECKING, Annotated
 
 import msgspec
 import typer
@@ -19,6 +19,9 @@ from whosays.cli.progress import progress
 from whosays.config import DEFAULT_DB
 from whosays.errors import InputError, UsageError
 from whosays.types import Article, Skipped
+
+if TYPE_CHECKING:
+    from whosays.reader import ArticleReader
 
 Jsonl = Annotated[str | None, typer.Option("--jsonl", metavar="FILE", help="Rows of JSON, a line each; may be .gz.")]
 
@@ -44,11 +47,11 @@ def read(
             failed = _read_all(ArticleReader(), source, file, jsonl)
         raise typer.Exit(FAILED if failed else 0)
     assert where is not None
-    items = list(open_source(where, outlet=outlet, published=published))
+    items = list(open_source(where))
     skipped = [item for item in items if isinstance(item, Skipped)]
     for skip in skipped:
         say(f"whosays: {skip.code}: {skip.where}: {skip.reason}")
-    articles = [item for item in items if isinstance(item, Article)]
+    articles = [completed(item, outlet, published) for item in items if isinstance(item, Article)]
     if not articles:
         raise typer.Exit(FAILED)
     reader = ArticleReader()
@@ -64,7 +67,28 @@ def read(
                 show_reading(reading)
 
 
-def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: IO[bytes], name: str) -> bool:  # type: ignore[name-defined] # noqa: F821
+def completed(article: Article, outlet: str | None, published: str | None) -> Article:
+    """The article with what the user tells where the input does not."""
+    if (article.outlet or not outlet) and (article.published or not published):
+        return article
+    from whosays.intake import make_article
+
+    return make_article(
+        article.text,
+        own_id=None if article.id == article.content_id else article.id,
+        url=article.url,
+        outlet=article.outlet or outlet,
+        title=article.title,
+        byline=article.byline,
+        published=article.published or published,
+        published_basis=article.published_basis if article.published else "row",
+        original_outlet=article.original_outlet,
+        truncated=article.truncated,
+        warnings=article.warnings,
+    )
+
+
+def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: IO[bytes], name: str) -> bool:
     """Writes a reading for each usable row; says which rows were skipped and why. True when no row could be read."""
     done = skipped = 0
     with progress(f"reading {Path(name).name}") as advance:
