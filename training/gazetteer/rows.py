@@ -15,11 +15,15 @@ from whosays.gazetteer.geometry import distance_km
 from whosays.gazetteer.names import fold
 
 HERE = Path(__file__).parent
+PLAIN = frozenset(  # what is left of "Central Province" or "Middle Island" is no name
+    "north south east west northern southern eastern western central middle upper lower new old great little inner outer"
+    " northeast northwest southeast southwest capital federal national metropolitan saint grand coast coastal".split()
+)
 ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}  # there, most alternates are names in other languages' spelling
 TYPE_WORDS = (
     r"oblast'?|krai|kray|province|provincia|governorate|region|prefecture|republic|state|department|district|county"
     r"|parish|borough|census area|municipality|city municipality|division|canton|voivodeship|autonomous oblast|okrug"
-    r"|emirate|island|islands|territory|regency|kabupaten|raion|subdistrict"
+    r"|emirate|territory|regency|kabupaten|raion|subdistrict"
 )
 HEAD_WORDS = (
     r"(?:autonomous )?republic of|province of|provincia (?:de|del|di)|provincia|departamento (?:de|del)|estado (?:de|do|da)"
@@ -45,7 +49,7 @@ def core(name: str) -> str | None:
     """The folded name without its type word: "Kursk Oblast" -> "kursk"; None where there is none to drop."""
     key = fold(name)
     match = _TAIL.match(key) or _HEAD.match(key)
-    return match[1] if match else None
+    return match[1] if match and match[1] not in PLAIN else None
 
 
 def keep_alternates(names: list[str], own: set[str], country: str, population: int) -> list[str]:
@@ -212,7 +216,7 @@ def airfields(folder: Path, states_by_iso: dict[str, str]) -> list[Draft]:
             continue
         military = bool(MILITARY.search(field.name))
         large = field.type in {"large_airport", "medium_airport"}
-        alternates = [name for name in field.names if fold(name).isascii() and len(fold(name)) > 5]
+        alternates = [name for name in field.names if fold(name).isascii() and AIR_TAIL.match(fold(name))]
         for name in [field.name, *alternates]:
             match = AIR_TAIL.match(fold(name))
             if not match:

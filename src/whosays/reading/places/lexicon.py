@@ -15,6 +15,10 @@ def _rows(name: str) -> list[list[str]]:
     return [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
 
 
+def _list(name: str) -> frozenset[str]:
+    return frozenset(word for row in _rows(name) for cell in row for word in cell.split())
+
+
 class Words(NamedTuple):
     """`types` and `of_types` map a word to the kind of place that it tells of: "X County", "the city of X"."""
 
@@ -26,15 +30,21 @@ class Words(NamedTuple):
     not_before: frozenset[str]
     person_next: frozenset[str]
     never: frozenset[str]
-    weak: frozenset[str]
+    common: frozenset[str]
+    persons: frozenset[str]
+    metonyms: frozenset[str]
     sites: frozenset[str]
 
 
 @lru_cache(maxsize=1)
 def words() -> Words:
     lists: dict[str, list[str]] = defaultdict(list)
+    metonyms: list[str] = []
     for name, content in _rows("words.tsv"):
-        lists[name] += content.split()
+        if name == "metonym":
+            metonyms += content.split("|")
+        else:
+            lists[name] += content.split()
     kinds: tuple[PlaceKind, ...] = ("admin1", "admin2", "city", "facility")
     return Words(
         frozenset(lists["before"]),
@@ -45,7 +55,9 @@ def words() -> Words:
         frozenset(lists["not:before"]),
         frozenset(lists["person:next"]),
         frozenset(lists["never"]),
-        frozenset(lists["weak"]),
+        _list("common.txt"),
+        _list("persons.txt"),
+        frozenset(metonyms),
         frozenset(lists["site"]),
     )
 

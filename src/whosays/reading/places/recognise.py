@@ -20,6 +20,11 @@ MAX_WORDS = 7
 ENOUGH = 0.5
 BY_LABEL = {"GPE": 0.85, "LOC": 0.75, "FAC": 0.6, "ORG": 0.45, "NORP": 0.4, "PERSON": 0.15, "": 0.3}
 OTHER_LABEL = 0.2
+COMPASS = frozenset(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest downtown"
+    " northeastern northwestern southeastern southwestern greater upper lower inner outer mid metro metropolitan the"
+    " city state old".split()
+)
 ARTICLES = frozenset({"al", "el", "ad", "as", "ar", "az", "an", "at", "ash", "deir"})  # "al-Bab"
 
 
@@ -174,82 +179,108 @@ class _Finder:
 
     def _weigh(self, i: int, j: int, key: str, matches: tuple[Match, ...]) -> Toponym | None:
         tokens, w = self.tokens, self.words
-        if j == i + 1 and key in w.never:
+        single = j == i + 1
+        if single and key in w.never:
             return None
         name = self.syntax.name_at.get(i)
         label = name.label if name else ""
         surface = self.text[tokens[i].start : tokens[j - 1].end]
-        top = matches[0].row
-        major = top.kind in ("country", "region") or (not matches[0].alternate and top.kind == "admin1")
-        if len(key) <= 3 and not (
-            surface.isupper()
-            and any(m.row.kind in ("country", "region") or m.row.population > 1_000_000 for m in matches)
-        ):
-            if label != "GPE" or surface.isupper():
-                return None
-        strength = BY_LABEL.get(label, OTHER_LABEL)
-        whole = name is None or (self._core(name) == (i, j))
-        inside = False
+        major = any(_is_major(m) for m in matches[:4])
+        if len(key) <= 3 and not self._short_may_be(surface, matches, label):
+            return None
         following = tokens[j] if j < len(tokens) and tokens[j].sent == tokens[i].sent else None
         before = tokens[i - 1] if i and tokens[i - 1].sent == tokens[i].sent else None
-        if following is not None and following.text[0].isupper() and following.start <= tokens[j - 1].end + 1:
-            if following.lower in w.streets and following.pos == "PROPN":
-                return None
-            if following.lower in w.not_next and following.pos == "PROPN":
-                return None
+        if following is not None and self._belongs_to_next(following, tokens[j - 1]):
+            return None
+        governed = self._before(i)
+        if key in w.metonyms and not governed:
+            return None
+        whole = name is None or self._core(name) == (i, j)
+        inside = False
+        strength = BY_LABEL.get(label, OTHER_LABEL)
         if not whole and name is not None:
             if label == "PERSON":
                 strength = 0.0
             elif label in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"):
+                if single and not major and (key in w.common or key in w.persons):
+                    return None
                 inside = True
-                strength = 0.55 if major or not matches[0].alternate else 0.3
-                if j - i == 1 and key in w.weak:
-                    strength -= 0.3
-            else:
-                strength -= 0.1
-        if self._before(i):
+                strength = 0.6 if major or not matches[0].alternate else 0.3
+            elif self._odd_rest(name, i, j):
+                return None
+        if governed:
             strength += 0.2
-        propn = all(t.pos == "PROPN" or not t.text[0].isalpha() or len(t.text) < 4 for t in tokens[i:j])
-        if not propn:
+        if not all(t.pos == "PROPN" or not t.text[0].isalpha() or len(t.text) < 4 for t in tokens[i:j]):
             strength -= 0.15 if label in ("GPE", "LOC") else 0.3
         people = max((m.row.population for m in matches if not m.alternate), default=0)
         if major or people >= 1_000_000 or any(m.row.feature == "PPLC" for m in matches):
-            strength += 0.3 if key not in w.weak else 0.0
+            strength += 0.3
         elif people >= 100_000:
-            strength += 0.1 if key not in w.weak else -0.1
+            strength += 0.1
         elif not people and matches[0].alternate:
             strength -= 0.15
-        if j - i > 1 and not inside:
+        if single and not major:
+            if key in w.common:
+                strength -= 0.35
+            elif key in w.persons:
+                strength -= 0.2
+        if not single and not inside:
             strength += 0.1
-        if before is not None:
-            if before.lower.rstrip(".") in w.not_before and label != "GPE":
-                strength -= 0.4
-            elif (
-                before.pos == "PROPN"
-                and not (name and name.first < i)
-                and before.text[0].isupper()
-                and label in ("PERSON", "")
-            ):
-                strength -= 0.3
-        if following is not None:
-            if following.lower in w.person_next:
-                strength -= 0.3 if label in ("PERSON", "") else 0.1
-            elif whole and following.pos == "PROPN" and following.text[0].isupper() and label in ("PERSON", ""):
-                strength -= 0.25
-        parts = key.split()
-        if any(part in self.people for part in parts) and not major:
-            strength -= 0.35
-        elif any(part in self.people for part in parts) and label in ("PERSON", ""):
-            strength -= 0.2
+        strength -= self._like_a_person(i, j, key, label, major, before, following, whole)
         if self._shouts(tokens[i].sent) and not label and not major:
             strength -= 0.1
         hint = self._hint(i, j)
         if hint is not None:
             strength += 0.2
-        last = j
-        return Toponym(
-            i, last, (tokens[i].start, tokens[last - 1].end), key, matches, strength, label, hint, None, inside
-        )
+        return Toponym(i, j, (tokens[i].start, tokens[j - 1].end), key, matches, strength, label, hint, None, inside)
+
+    def _short_may_be(self, surface: str, matches: tuple[Match, ...], label: str) -> bool:
+        """Names of up to three letters: "UK", "UAE" and "L.A." in capitals, "Ufa" where the parser agrees."""
+        if surface.isupper():
+            return any(m.row.kind in ("country", "region") or m.row.population > 500_000 for m in matches)
+        return label == "GPE"
+
+    def _belongs_to_next(self, following: Token, last: Token) -> bool:
+        """Whether the name is the first part of a street's, team's or newspaper's."""
+        if following.start > last.end + 1 or not following.text[0].isupper() or following.pos != "PROPN":
+            return False
+        return following.lower in self.words.streets or following.lower in self.words.not_next
+
+    def _odd_rest(self, name: Name, i: int, j: int) -> bool:
+        """Whether the parser's longer name has other capitalised words than compass points and sorts of place."""
+        first, last = self._core(name)
+        for t in (*self.tokens[first:i], *self.tokens[j:last]):
+            if t.pos == "PROPN" and t.text[0].isupper() and t.lower not in COMPASS and t.lower not in self.words.types:
+                return t.i < i or t.start <= self.tokens[j - 1].end + 1
+        return False
+
+    def _like_a_person(
+        self, i: int, j: int, key: str, label: str, major: bool, before: Token | None, following: Token | None,
+        whole: bool,
+    ) -> float:  # fmt: skip
+        """How much the words around speak for a person of this name."""
+        w, doubt = self.words, 0.0
+        loose = label in ("PERSON", "")
+        if before is not None:
+            if before.lower.rstrip(".") in w.not_before and label != "GPE":
+                doubt += 0.4
+            elif before.pos == "PROPN" and loose and before.text[0].isupper() and not self._starts_name(i):
+                doubt += 0.3
+        if following is not None:
+            if following.lower in w.person_next:
+                doubt += 0.3 if loose else 0.1
+            elif whole and loose and following.pos == "PROPN" and following.text[0].isupper():
+                doubt += 0.25
+        if any(part in self.people for part in key.split()):
+            if not major:
+                doubt += 0.35
+            elif loose:
+                doubt += 0.2
+        return doubt
+
+    def _starts_name(self, i: int) -> bool:
+        name = self.syntax.name_at.get(i)
+        return name is not None and name.first < i
 
     def _core(self, name: Name) -> tuple[int, int]:
         first, last = name.first, name.last
@@ -343,6 +374,13 @@ class _Finder:
             best = sure.get(t.key, 0.0)
             if best >= 0.8 and 0.1 <= t.strength < ENOUGH:
                 t.strength = min(best, t.strength + 0.3)
+
+
+def _is_major(match: Match) -> bool:
+    """Countries, large regions and states under their own names."""
+    if match.row.kind in ("country", "region"):
+        return True
+    return match.row.kind == "admin1" and not match.alternate and match.row.population > 300_000
 
 
 def _name_like(text: str) -> bool:

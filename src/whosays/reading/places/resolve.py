@@ -18,7 +18,7 @@ from whosays.gazetteer import Gazetteer, Match, Row
 from whosays.reading.places.recognise import Toponym, holds
 
 # Weights in units of log10(people); set on the development parts, coarse on purpose.
-KIND = {"country": 4.0, "admin1": 1.2, "region": 1.5, "city": 0.0, "admin2": -0.8, "facility": -0.5}
+KIND = {"country": 5.0, "admin1": 1.2, "region": 1.5, "city": 0.0, "admin2": -0.8, "facility": -0.5}
 FEATURE = {"PPLC": 1.0, "PPLA": 0.4, "PPLA2": 0.1, "PPLX": -0.8}
 ALTERNATE = -1.6
 HINTED = 2.5
