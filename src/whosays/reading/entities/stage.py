@@ -130,5 +130,7 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
         while first < noun.last - 1 and syntax.tokens[first].tag in ("DT", "PDT"):
             first += 1
         name = wording(syntax, first, noun.last)
+        if syntax.tokens[first].pos != "PROPN":
+            name = name[0].lower() + name[1:]  # a sentence's capital is no part of a description
     role = max(referent.roles, key=len, default=None) if referent.named and referent.kind == "person" else None
     return Entity(id="", kind=referent.kind, name=name, role=role, mentions=tuple(spans))

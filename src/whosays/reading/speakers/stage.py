@@ -1,0 +1,143 @@
+"""The stage that tells which entity speaks in each attribution, and what kind of source it is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import ClassVar
+
+from whosays.reading.doc import Doc
+from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.stage import quoted_tokens
+from whosays.reading.speakers.kinds import FIRST_PERSON, source_kind_of
+from whosays.reading.syntax import Syntax, Token
+from whosays.types import Attribution, Entity, Span
+
+_I = frozenset({"i", "me", "my", "mine", "myself"})
+_WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_NEXT = 400  # characters within which a quotation without a source goes on in the voice of the one before it
+
+
+class Speakers:
+    """Finds each source's entity; the first persons inside a quotation become mentions of its speaker."""
+
+    name: ClassVar[str] = "speakers"
+    needs: ClassVar[tuple[str, ...]] = ("article", "syntax", "entities", "attributions")
+    gives: ClassVar[tuple[str, ...]] = ("attributions", "entities")
+    version: ClassVar[str] = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        index = EntityIndex(doc.entities, doc.syntax)
+        order = sorted(doc.attributions, key=lambda a: (a.content[0][0], -a.content[-1][1]))
+        outer = _around(order)
+        done: dict[str, Attribution] = {}
+        before: Attribution | None = None
+        for attribution in order:
+            around = outer.get(attribution.id)
+            entity = _entity(doc, index, attribution, done[around] if around else None)
+            kind = source_kind_of(doc, attribution.source, entity)
+            if entity is None and not attribution.source:
+                follows = _follows(attribution, before)
+                if follows is not None:
+                    entity, kind = index[follows.speaker or ""], follows.source_kind
+                else:
+                    entity = _subject(doc.syntax, index, attribution)
+                    if entity is not None:
+                        span = entity.mentions[0]
+                        kind = source_kind_of(doc, (span,), entity)
+            found = replace(attribution, speaker=entity.id if entity else None, source_kind=kind)
+            done[attribution.id] = found
+            if found.quotation != "indirect":
+                before = found
+        attributions = tuple(done[a.id] for a in doc.attributions)
+        return replace(doc, attributions=attributions, entities=_first_persons(doc, order, done))
+
+
+def _around(order: list[Attribution]) -> dict[str, str]:
+    """Attribution id -> id of the innermost attribution whose content holds its source or its whole content."""
+    out: dict[str, str] = {}
+    open_: list[tuple[Span, str]] = []
+    spans = sorted((span[0], -span[1], a.id) for a in order for span in a.content)
+    first = {a.id: (a.source[0] if a.source else a.content[0]) for a in order}
+    asked = sorted((span[0], -span[1], a) for a, span in first.items())
+    at = 0
+    for start, _, asker in asked:
+        while at < len(spans) and spans[at][0] <= start:
+            open_.append(((spans[at][0], -spans[at][1]), spans[at][2]))
+            at += 1
+        while open_ and open_[-1][0][1] <= start:
+            open_.pop()
+        for span, holder in reversed(open_[-8:]):
+            if holder != asker and span[1] > start and span != first[asker]:
+                out[asker] = holder
+                break
+    return out
+
+
+def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attribution | None) -> Entity | None:
+    for span in attribution.source:
+        entity = index.of(span)
+        if entity is not None:
+            return entity
+    for span in attribution.source:
+        for i in doc.syntax.inside(span):
+            if doc.syntax.tokens[i].lower in FIRST_PERSON:
+                return index[around.speaker] if around and around.speaker and around.quotation != "indirect" else None
+        held = [entity for _, entity in index.mentions_in(span) if entity.kind in ("person", "organisation", "group")]
+        if held:
+            return held[0]
+    return None
+
+
+def _follows(attribution: Attribution, before: Attribution | None) -> Attribution | None:
+    """The attribution whose voice a quotation without source and cue continues."""
+    if before is None or before.speaker is None or attribution.cue or attribution.quotation != "direct":
+        return None
+    end = max(before.content[-1][1], before.source[-1][1] if before.source else 0)
+    return before if 0 <= attribution.content[0][0] - end <= _NEXT else None
+
+
+def _subject(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> Entity | None:
+    """The subject of the cue's verb, or of the verb that it is coordinated with or explains ("..., adding that")."""
+    inside = [i for span in attribution.cue for i in syntax.inside(span)]
+    verb = next((syntax.tokens[i] for i in inside if syntax.tokens[i].pos == "VERB"), None)
+    steps = 0
+    while verb is not None and steps < 4:
+        if syntax.kids(verb.i, "auxpass", "expl") and not _teller(syntax, verb):
+            return None
+        subject = next(iter(syntax.kids(verb.i, "nsubj")), None)
+        if subject is not None:
+            entity = index.of((subject.start, subject.end))
+            return entity if entity is not None and entity.kind in ("person", "organisation", "group") else None
+        if verb.dep not in ("conj", "advcl", "xcomp"):
+            return None
+        verb = syntax.tokens[verb.head]
+        steps += 1
+    return None
+
+
+def _teller(syntax: Syntax, verb: Token) -> bool:
+    return verb.lemma in ("quote", "cite") and bool(syntax.kids(verb.i, "nsubjpass"))
+
+
+def _first_persons(doc: Doc, order: list[Attribution], done: dict[str, Attribution]) -> tuple[Entity, ...]:
+    """The entities, with "I" and "my" of each quotation added to its speaker, "we" where the speaker is a body."""
+    syntax, quoted = doc.syntax, quoted_tokens(doc.syntax)
+    kinds = {entity.id: entity.kind for entity in doc.entities}
+    voice: dict[int, str] = {}
+    for attribution in order:
+        found = done[attribution.id]
+        if found.speaker is None or found.quotation == "indirect":
+            continue
+        speaks = _I if kinds[found.speaker] == "person" else _WE if kinds[found.speaker] != "place" else frozenset()
+        for span in found.content:
+            for i in syntax.inside(span):
+                if quoted[i] and syntax.tokens[i].lower in speaks:
+                    voice[i] = found.speaker
+    new: dict[str, list[Span]] = defaultdict(list)
+    for i, speaker in sorted(voice.items()):
+        new[speaker].append((syntax.tokens[i].start, syntax.tokens[i].end))
+    return tuple(
+        replace(entity, mentions=tuple(sorted({*entity.mentions, *new[entity.id]}))) if entity.id in new else entity
+        for entity in doc.entities
+    )
