@@ -82,7 +82,8 @@ ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
 DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]{1,6})?)"
 _SCALE_WORD = r"(?:dozen|hundred|thousand|million|billion|trillion)"
 _UNIT_WORD = "(?:" + "|".join([*TENS, *sorted(ONES, key=len, reverse=True)]) + ")"
-_WORDS = rf"{_UNIT_WORD}(?:(?:[\s-]+|\s+and\s+)(?:{_UNIT_WORD}|{_SCALE_WORD}))*"
+# "and" stands only after a scale word: "a hundred and five", not "between five and seven".
+_WORDS = rf"{_UNIT_WORD}(?:[\s-]+{_UNIT_WORD}|[\s-]+{_SCALE_WORD}(?:\s+and\b(?=\s+{_UNIT_WORD}))?)*"
 # "a hundred", "half a million"; a bare "a" is an article, not a number.
 NUMBER = (
     rf"(?:{DIGITS}(?:\s+[1-9]/[1-9]|[½¼¾])?(?:\s*(?:{_SCALE_WORD}|bn|mn|tn)\b(?:\s+and\s+a\s+half\b)?)?"
