@@ -1,0 +1,40 @@
+"""Which places, times and quantities belong to which event: the nearest governor that tells one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from whosays.reading.syntax import Syntax
+from whosays.types import Span
+
+MAX_STEPS = 12
+# A clause that these labels hang on is told by itself: what stands in it does not reach the event above.
+_CLAUSE = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
+
+
+def head_of(syntax: Syntax, span: Span) -> int | None:
+    """Position of the token that governs a span; None where it holds no token."""
+    inside = syntax.inside(span)
+    for i in inside:
+        token = syntax.tokens[i]
+        if token.pos != "PUNCT" and (token.head == i or token.head not in inside):
+            return i
+    return None
+
+
+def owner(syntax: Syntax, i: int, owned: Mapping[int, int], through: Iterable[str] = ()) -> int | None:
+    """Which event's word is the nearest governor of token `i`; None where a clause ends first."""
+    open_ = frozenset(through)
+    if i in owned:
+        return owned[i]
+    cur = syntax.tokens[i]
+    for _ in range(MAX_STEPS):
+        if cur.head == cur.i:
+            return None
+        head = syntax.tokens[cur.head]
+        if head.i in owned and cur.dep not in ("ccomp", "parataxis"):
+            return owned[head.i]
+        if cur.dep in _CLAUSE and cur.dep not in open_:
+            return None
+        cur = head
+    return None

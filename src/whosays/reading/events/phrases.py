@@ -1,0 +1,47 @@
+"""Cutting the noun phrase of a role: determiner and relative clauses left out, "of" phrases of groups kept."""
+
+from __future__ import annotations
+
+from whosays.reading.events.words import words
+from whosays.reading.syntax import Syntax
+from whosays.types import Span
+
+_LEFT = words("left")
+_ARTICLES = words("articles")
+_TRIM = words("trim")
+
+
+def cut(syntax: Syntax, i: int) -> Span:
+    """Offsets of the phrase that token `i` heads, as a careful annotator would mark who or what fills a role."""
+    tokens = syntax.tokens
+    first, last = i, i + 1
+    name = syntax.name_at.get(i)
+    if name is not None and tokens[i].pos == "PROPN" and name.label not in ("DATE", "TIME", "CARDINAL"):
+        first, last = min(first, name.first), max(last, name.last)
+    for kid in reversed(syntax.children[i]):
+        if kid < i and tokens[kid].dep in _LEFT and kid < first:
+            left, right = syntax.edges[kid]
+            if right >= first - 1 and i - left <= 12:
+                first = left
+    for of in syntax.kids(i, "prep"):
+        if of.lower == "of" and of.i <= last:
+            for noun in syntax.kids(of.i, "pobj"):
+                end = cut_end(syntax, noun.i)
+                if end - i <= 12:
+                    last = max(last, end)
+    while first < i and (tokens[first].lower in _ARTICLES or tokens[first].text in _TRIM or tokens[first].pos == "ADP"):
+        first += 1
+    while last - 1 > i and (tokens[last - 1].text in _TRIM or tokens[last - 1].text in ("'s", "’s", ".")):
+        last -= 1
+    return syntax.span(first, last)
+
+
+def cut_end(syntax: Syntax, i: int) -> int:
+    """Token after the last of a phrase inside another one."""
+    name = syntax.name_at.get(i)
+    end = max(i + 1, name.last if name else 0)
+    for kid in syntax.kids(i, "prep"):
+        if kid.lower == "of" and kid.i <= end:
+            for noun in syntax.kids(kid.i, "pobj"):
+                end = max(end, noun.i + 1)
+    return end

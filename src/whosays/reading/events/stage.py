@@ -1,0 +1,281 @@
+"""The stage that finds what is said to happen, one event a mention."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import replace
+from typing import ClassVar
+
+from whosays.ontology import VERBAL
+from whosays.reading.doc import Doc
+from whosays.reading.entities.index import EntityIndex
+from whosays.reading.events import acled
+from whosays.reading.events.attach import head_of, owner
+from whosays.reading.events.candidates import PHYSICAL, Draft, Drafter
+from whosays.reading.events.context import plausible
+from whosays.reading.events.frames import Frames, lemmas
+from whosays.reading.events.match import Matcher
+from whosays.reading.events.modes import mode_of
+from whosays.reading.events.phrases import cut
+from whosays.reading.events.status import status
+from whosays.reading.events.topics import topics
+from whosays.types import Event, Filler, Spans
+
+_COUNTS = {
+    "killed": ("ASSAULT",),
+    "injured": ("ASSAULT",),
+    "missing": ("ASSAULT",),
+    "detained": ("COERCE", "ASSAULT"),
+    "displaced": ("ASSAULT", "COERCE"),
+}
+
+
+class Events:
+    name: ClassVar[str] = "events"
+    needs: ClassVar[tuple[str, ...]] = (
+        "article",
+        "paragraphs",
+        "syntax",
+        "entities",
+        "places",
+        "times",
+        "quantities",
+        "attributions",
+    )
+    gives: ClassVar[tuple[str, ...]] = ("events",)
+    version: ClassVar[str] = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        return replace(doc, events=tuple(find(doc)))
+
+
+def find(doc: Doc) -> list[Event]:
+    """The events of a parsed article in order of their triggers."""
+    syntax = doc.syntax
+    if not syntax.tokens:
+        return []
+    about = topics(syntax)
+    frames = Frames(syntax)
+    matcher = Matcher(syntax, frames, about)
+    datelines = {k for k, p in enumerate(doc.paragraphs) if p.kind == "dateline"}
+    matches = [
+        found
+        for token in syntax.tokens
+        if syntax.sentences[token.sent].paragraph not in datelines and (found := matcher.match(token)) is not None
+    ]
+    parts = {i for found in matches for i in found.tokens[1:]}
+    matches = [found for found in matches if found.head not in parts]
+    drafts = plausible(syntax, matcher, Drafter(syntax, frames, matcher)(matches))
+    return _Finisher(doc, matcher, drafts).events()
+
+
+class _Finisher:
+    """Gives the drafts of one article their fillers, places, times, quantities and status."""
+
+    def __init__(self, doc: Doc, matcher: Matcher, drafts: list[Draft]) -> None:
+        self._doc, self._syntax, self._matcher, self._drafts = doc, doc.syntax, matcher, drafts
+        self._index = EntityIndex(doc.entities, doc.syntax)
+        self._owned: dict[int, int] = {}
+        for k, draft in enumerate(drafts):
+            for i in draft.owned:
+                self._owned.setdefault(i, k)
+        self._roles: dict[int, int] = {}
+        for k, draft in enumerate(drafts):
+            for i in (*draft.recipients, *draft.actors, *draft.instruments):
+                self._roles.setdefault(i, k)
+
+    def events(self) -> list[Event]:
+        places = self._places()
+        times = self._times()
+        quantities = self._quantities()
+        out = []
+        for k, draft in enumerate(self._drafts):
+            fillers = {
+                "actors": self._fillers(draft.actors),
+                "recipients": self._fillers(draft.recipients),
+                "instruments": self._fillers(draft.instruments),
+            }
+            state = status(self._syntax, draft.head, draft.type)
+            if draft.use == "shotdown" and state == "actual":
+                state = "attempted"
+            out.append(
+                Event(
+                    id=f"e{k + 1}",
+                    trigger=self._trigger(draft),
+                    type=draft.type,
+                    mode=self._mode(draft),
+                    acled=self._acled(draft, state),
+                    places=tuple(places.get(k, ())),
+                    times=tuple(times.get(k, ())),
+                    quantities=tuple(quantities.get(k, ())),
+                    status=state,
+                    score=_score(draft),
+                    **fillers,
+                )
+            )
+        return out
+
+    def _trigger(self, draft: Draft) -> Spans:
+        """Tokens of the trigger, neighbours joined into one span."""
+        spans: list[tuple[int, int]] = []
+        for i in sorted(draft.trigger):
+            if spans and spans[-1][1] == i:
+                spans[-1] = (spans[-1][0], i + 1)
+            else:
+                spans.append((i, i + 1))
+        return tuple(self._syntax.span(first, last) for first, last in spans)
+
+    def _fillers(self, heads: list[int]) -> tuple[Filler, ...]:
+        out: dict[tuple[int, int], Filler] = {}
+        for i in heads:
+            token = self._syntax.tokens[i]
+            entity = self._index.at(token.start)
+            if (token.pos == "PRON" and entity is None) or self._nobody(i):
+                continue
+            span = cut(self._syntax, i)
+            out.setdefault(span, Filler(entity=entity.id if entity else None, span=span))
+        return tuple(out.values())
+
+    def _nobody(self, i: int) -> bool:
+        """ "No group", "nobody": they fill no role."""
+        return self._syntax.tokens[i].lower in ("nobody", "none") or any(
+            kid.lower == "no" for kid in self._syntax.kids(i, "det")
+        )
+
+    def _mode(self, draft: Draft) -> str | None:
+        if draft.type != "ASSAULT":
+            return draft.mode
+        words = []
+        for i in draft.instruments:
+            token = self._syntax.tokens[i]
+            words += [self._syntax.tokens[m].lemma.lower() for m in self._syntax.children[i] if m < i]
+            words.append(token.lemma.lower())
+        if draft.mode is None or draft.use in ("fired", "shotdown"):
+            return mode_of(words[::-1]) or draft.mode
+        if draft.mode in ("explosives", "targeted", "heavy-weapons", "firearms") and words:
+            found = mode_of(words)
+            if found in ("drone", "suicide-attack") or (found == "aerial" and draft.mode == "explosives"):
+                return found
+            if draft.mode == "targeted" and found:
+                return "targeted"
+        return draft.mode
+
+    def _acled(self, draft: Draft, state: str) -> tuple[str, str] | None:
+        syntax = self._syntax
+        clause = [i for i in syntax.subtree(draft.head) if abs(i - draft.head) <= 25]
+
+        def role(heads: list[int]) -> tuple[set[str], set[str]]:
+            kinds: set[str] = set()
+            for i in heads:
+                kinds |= self._matcher.kinds(i)
+            return lemmas(syntax, heads), kinds
+
+        found = acled.pair(
+            draft.type,
+            self._mode(draft),
+            "actual",
+            lemmas(syntax, draft.trigger),
+            role(draft.actors),
+            role(draft.recipients),
+            lemmas(syntax, draft.instruments),
+            lemmas(syntax, clause),
+        )
+        return acled.DISRUPTED if draft.use == "shotdown" else found
+
+    # ---- places, times, quantities
+
+    def _places(self) -> dict[int, list[str]]:
+        direct: dict[int, list[str]] = {}
+        lent: dict[int, list[str]] = {}
+        for place in self._doc.places:
+            i = head_of(self._syntax, place.span)
+            if i is None:
+                continue
+            k = owner(self._syntax, i, self._owned)
+            if k is None or self._drafts[k].type not in PHYSICAL | VERBAL | {"SANCTION"}:
+                continue
+            draft = self._drafts[k]
+            token = self._syntax.tokens[i]
+            if i in draft.actors or (token.dep in ("amod", "compound", "poss", "nmod") and place.kind == "country"):
+                continue
+            if draft.type in VERBAL and i in draft.recipients and draft.mode != "visit":
+                continue
+            top = self._under(i, draft)
+            bucket = lent if top in draft.actors or (top in draft.recipients and top != i) else direct
+            if draft.type in VERBAL and bucket is lent:
+                continue
+            bucket.setdefault(k, []).append(place.id)
+        return {k: direct.get(k) or lent.get(k, []) for k in {**direct, **lent}}
+
+    def _under(self, i: int, draft: Draft) -> int:
+        """The filler of the event that a token stands in, else the token."""
+        fillers = {*draft.actors, *draft.recipients}
+        cur = i
+        for _ in range(12):
+            if cur in fillers or cur in draft.owned:
+                return cur if cur in fillers else i
+            if self._syntax.tokens[cur].head == cur:
+                break
+            cur = self._syntax.tokens[cur].head
+        return i
+
+    def _times(self) -> dict[int, list[str]]:
+        out: dict[int, list[str]] = {}
+        for time in self._doc.times:
+            if time.type not in ("DATE", "TIME"):
+                continue
+            i = head_of(self._syntax, time.span)
+            if i is None:
+                continue
+            k = owner(self._syntax, i, self._owned)
+            if k is not None:
+                out.setdefault(k, []).append(time.id)
+        self._said(out)
+        return out
+
+    def _said(self, out: dict[int, list[str]]) -> None:
+        """An act of words without a day of its own takes the day on which it was said."""
+        spoken: list[tuple[int, int, str]] = []
+        for attribution in self._doc.attributions:
+            if attribution.said_at is not None:
+                spoken += [(*span, attribution.said_at) for span in (*attribution.cue, *attribution.content)]
+        spoken.sort()
+        starts = [s for s, _, _ in spoken]
+        for k, draft in enumerate(self._drafts):
+            if draft.type in VERBAL and k not in out:
+                at = self._syntax.tokens[draft.head].start
+                j = bisect_right(starts, at) - 1
+                if j >= 0 and spoken[j][1] > at:
+                    out[k] = [spoken[j][2]]
+
+    def _quantities(self) -> dict[int, list[str]]:
+        out: dict[int, list[str]] = {}
+        by_sentence: dict[int, list[int]] = {}
+        for n, draft in enumerate(self._drafts):
+            by_sentence.setdefault(self._syntax.tokens[draft.head].sent, []).append(n)
+        for quantity in self._doc.quantities:
+            i = head_of(self._syntax, quantity.span)
+            if i is None:
+                continue
+            k: int | None = owner(self._syntax, i, self._owned, through=("relcl", "advcl", "ccomp"))
+            fitting = _COUNTS.get(quantity.what)
+            if fitting is not None and (k is None or self._drafts[k].type not in fitting):
+                sentence = by_sentence.get(self._syntax.tokens[i].sent, [])
+                k = self._nearest(i, [n for n in sentence if self._drafts[n].type in fitting])
+            if k is not None:
+                out.setdefault(k, []).append(quantity.id)
+        return out
+
+    def _nearest(self, i: int, among: list[int]) -> int | None:
+        return min(among, key=lambda n: abs(self._drafts[n].head - i)) if among else None
+
+
+def _score(draft: Draft) -> float:
+    """How sure the reader is of the type: specific patterns and filled roles count for it."""
+    score = 0.55 + 0.1 * bool(draft.actors) + 0.1 * bool(draft.recipients) + 0.1 * bool(draft.match.entry.parts)
+    if draft.result or draft.use == "weak":
+        score -= 0.15
+    return round(min(score, 0.95), 2)
+
+
+__all__ = ["Events", "find"]

@@ -1,0 +1,190 @@
+"""Whether an event is told as actual, attempted, planned, possible, general or negated."""
+
+from __future__ import annotations
+
+from whosays.reading.events.words import words
+from whosays.reading.syntax import Syntax, Token
+from whosays.types import Status
+
+_MODALS: dict[str, Status] = {
+    **dict.fromkeys(("will", "'ll", "’ll", "shall", "wo"), "planned"),
+    **dict.fromkeys(
+        ("may", "might", "could", "should", "must", "can", "ca", "ought", "would", "'d", "’d"), "hypothetical"
+    ),
+}
+_NEGATIONS = words("negations")
+_ATTEMPT = words("attempt")
+_FOIL = words("foil")
+_PLAN = words("plan")
+_UNREAL = words("unreal")
+_REFUSE = words("refuse")
+_NOUN_PLAN = words("noun-plan")
+_NOUN_UNREAL = words("noun-unreal")
+_NOUN_TRY = words("noun-try")
+_OVER_PLAN = words("over-plan")
+_OVER_UNREAL = words("over-unreal")
+_OVER_TRY = frozenset({"attempt", "bid", "effort"})
+_IF = frozenset({"if", "unless", "whether", "lest", "should"})
+_OFTEN = words("often")
+_PAST = frozenset({"VBD", "VBN"})
+
+
+def status(syntax: Syntax, i: int, kind: str = "ASSAULT") -> Status:
+    """Status of the event that token `i` tells, read inside its own clause and the words that govern it."""
+    token = syntax.tokens[i]
+    verbal = token.pos in ("VERB", "AUX") and token.dep != "compound"
+    found = _own(syntax, token) if verbal else _nominal(syntax, token)
+    if found is not None:
+        return found
+    return _governed(syntax, token, kind) or ("general" if _habitual(syntax, token, verbal) else "actual")
+
+
+def _own(syntax: Syntax, token: Token) -> Status | None:
+    kids = syntax.kids(token.i)
+    verb = token
+    if token.dep == "conj" and not any(kid.dep in ("aux", "neg", "nsubj", "nsubjpass") for kid in kids):
+        # A coordinated verb shares the auxiliaries of the first ("will arrest and deport").
+        first = syntax.tokens[token.head]
+        if first.pos in ("VERB", "AUX") and (token.tag == first.tag or token.tag == "VB"):
+            shared = [kid for kid in syntax.kids(first.i, "aux", "neg") if kid.i < first.i]
+            kids = shared + kids
+            verb = first
+    if any(kid.dep == "neg" or (kid.dep == "advmod" and kid.lower in ("never", "hardly")) for kid in kids):
+        return "negated"
+    for kid in kids:
+        if kid.dep in ("nsubj", "nsubjpass", "dobj") and _denied(syntax, kid.i):
+            return "negated"
+    if any(kid.dep == "mark" and kid.lower in _IF for kid in kids):
+        return "hypothetical"
+    auxiliaries = [kid for kid in kids if kid.dep in ("aux", "auxpass")]
+    words = {kid.lower for kid in auxiliaries}
+    perfect = any(kid.lemma == "have" for kid in auxiliaries)
+    for kid in auxiliaries:
+        modal = _MODALS.get(kid.lower) if kid.tag == "MD" else None
+        if modal == "hypothetical":
+            if perfect and kid.lower in ("may", "might", "must"):
+                return "hypothetical"
+            if kid.lower in ("would", "'d", "’d") and not perfect and _reported_in_past(syntax, verb):
+                return "planned"
+            return "hypothetical"
+        if modal == "planned":
+            return "planned"
+    if "to" in words and token.dep not in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+        return "planned"
+    if any(kid.lower in _OFTEN for kid in kids if kid.dep == "advmod"):
+        return "general"
+    return None
+
+
+def _nominal(syntax: Syntax, token: Token) -> Status | None:
+    for kid in syntax.kids(token.i):
+        if kid.dep == "det" and kid.lower in ("no", "neither"):
+            return "negated"
+        if kid.i < token.i and kid.dep in ("amod", "compound", "nmod", "det"):
+            if kid.lower in _NOUN_TRY:
+                return "attempted"
+            if kid.lower in _NOUN_PLAN:
+                return "planned"
+            if kid.lower in _NOUN_UNREAL:
+                return "hypothetical"
+    return None
+
+
+def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
+    """What the words above make of it: attempts, plans, threats, conditions."""
+    cur = token
+    for _ in range(5):
+        head = syntax.tokens[cur.head]
+        if head.i == cur.i:
+            return None
+        lemma = head.lemma.lower()
+        if lemma in ("responsibility", "claim", "report") and head.pos == "NOUN":
+            return "actual"
+        if head.pos in ("NOUN", "PROPN") and cur.dep in ("acl", "prep", "compound", "pobj", "poss"):
+            if cur.dep in ("acl", "prep", "compound"):
+                infinitive = cur.dep != "acl" or _infinitive(syntax, cur)
+                if lemma in _OVER_TRY and infinitive:
+                    return "attempted"
+                if lemma in _OVER_PLAN and infinitive:
+                    return "planned"
+                if lemma in _OVER_UNREAL and infinitive:
+                    return "hypothetical"
+            if cur.dep == "acl" and cur.i != token.i:
+                return None
+        elif head.pos in ("VERB", "AUX", "ADJ"):
+            clausal = cur.dep in ("xcomp", "ccomp", "pcomp") and _infinitive(syntax, cur)
+            if cur.dep in ("xcomp", "pcomp", "prep", "ccomp") and (clausal or cur.dep == "prep" or cur.tag == "VBG"):
+                if lemma in _REFUSE:
+                    return "negated"
+                if lemma == "fail":
+                    return "attempted" if kind in ("ASSAULT", "COERCE") else "negated"
+                if lemma in _ATTEMPT and (clausal or lemma in ("try", "attempt")):
+                    return "attempted"
+                if lemma in _PLAN and cur.dep != "prep":
+                    return "planned"
+                if lemma in _UNREAL and (clausal or cur.dep == "prep"):
+                    return "hypothetical"
+            if cur.dep in ("dobj", "nsubjpass"):
+                if lemma in _FOIL:
+                    return "attempted"
+                if lemma in ("plan", "plot", "prepare", "schedule", "propose", "offer", "promise", "announce") and (
+                    lemma not in ("announce",) or kind == "CONSULT"
+                ):
+                    return "planned"
+                if lemma in ("threaten", "fear", "risk", "demand", "urge", "consider", "seek", "want", "request"):
+                    return "hypothetical"
+                if (
+                    lemma in ("cancel", "call")
+                    and kind == "CONSULT"
+                    and any(k.lower == "off" for k in syntax.kids(head.i, "prt")) | (lemma == "cancel")
+                ):
+                    return "negated"
+            if cur.dep == "prep" and cur.lower in ("for", "of", "against", "about") and lemma in _UNREAL:
+                return "hypothetical"
+            if cur.dep == "prep" and cur.lower == "without":
+                return "negated"
+            if cur.dep == "advcl" and _infinitive(syntax, cur):
+                return "planned"
+            if cur.dep == "advcl" and any(k.dep == "mark" and k.lower in _IF for k in syntax.kids(cur.i)):
+                return "hypothetical"
+            if cur.dep in ("dobj", "nsubjpass", "nsubj", "pobj", "xcomp", "prep", "attr"):
+                above = _own(syntax, head)
+                if above in ("negated", "hypothetical", "planned") and (
+                    cur.dep != "prep" or head.lemma in ("carry", "engage", "result", "take", "go", "involve", "plan")
+                ):
+                    return above
+            if cur.dep in ("ccomp", "advcl", "conj", "relcl", "parataxis"):
+                return None
+        cur = head
+    return None
+
+
+def _infinitive(syntax: Syntax, token: Token) -> bool:
+    return any(kid.tag == "TO" for kid in syntax.kids(token.i, "aux", "mark"))
+
+
+def _denied(syntax: Syntax, noun: int) -> bool:
+    """ "No group has claimed", "nobody was hurt"."""
+    token = syntax.tokens[noun]
+    return token.lower in ("nobody", "none", "nothing") or any(
+        kid.dep == "det" and kid.lower in ("no", "neither") for kid in syntax.kids(noun)
+    )
+
+
+def _reported_in_past(syntax: Syntax, token: Token) -> bool:
+    """Future seen from a report: "said it would meet"."""
+    if token.dep not in ("ccomp", "relcl", "conj", "advcl"):
+        return token.dep == "ROOT" and False
+    return any(governor.tag in _PAST for governor in syntax.ancestors(token.i))
+
+
+def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
+    """Bare plurals under a verb in the simple present: "attacks are common"."""
+    if verbal:
+        return False
+    if token.tag not in ("NNS", "NN") or token.dep not in ("nsubj",):
+        return False
+    if any(kid.dep in ("det", "poss", "nummod", "prep", "acl", "relcl") for kid in syntax.kids(token.i)):
+        return False
+    head = syntax.tokens[token.head]
+    return head.tag in ("VBP", "VBZ") and not syntax.kids(head.i, "aux")

@@ -1,0 +1,80 @@
+"""Whether a mention tells of a happening already told: weights of agreement and conflict, set by hand and by eye."""
+
+from __future__ import annotations
+
+from whosays.reading.events.words import words
+from whosays.reading.happenings.profile import Profile
+
+THRESHOLD = 2.0
+_SAME_ARMS = (
+    frozenset({"explosives", "suicide-attack", "heavy-weapons", "destroy"}),
+    frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy"}),
+    frozenset({"firearms", "targeted", "primitive", "beat", "explosives"}),
+    frozenset({"abduct", "targeted"}),
+    frozenset({"demo", "strike", "riot", "obstruct", "vandalize"}),
+)
+# Nouns that take up a deed of the same type told before, whatever its first word was.
+_TAKES_UP = words("takes-up", __package__)
+_RESULTS = words("results", __package__)
+
+
+def agreement(mention: Profile, told: Profile) -> float:
+    """How much speaks for one happening; conflicts count against it. THRESHOLD and above is the same."""
+    if mention.type != told.type or not _modes_meet(mention.mode, told.mode):
+        return -9.0
+    score = 0.0
+    score += _status(mention.status, told.status)
+    same_word = bool(mention.lemmas & told.lemmas)
+    score += 1.0 * same_word
+    if mention.definite and mention.lemmas & _TAKES_UP and not mention.towns:
+        score += 1.5
+    if mention.lemmas & _RESULTS and not mention.who:
+        score += 0.75
+    score += _shared(mention.whom, told.whom, 2.0, -0.75)
+    score += _shared(mention.who, told.who, 1.0, -0.5)
+    score += _shared(mention.means, told.means, 0.75, -0.25)
+    score += _places(mention, told)
+    score += _days(mention, told)
+    kinds = {what for what, _ in mention.counts} & {what for what, _ in told.counts}
+    if kinds:
+        score += 1.0 if mention.counts & told.counts else -0.5
+    distance = mention.first - told.last
+    score += 0.5 if distance <= 2 else 0.0 if distance <= 8 else -0.25
+    if distance == 0 and not same_word and not mention.definite:
+        score -= 0.5
+    return score
+
+
+def _modes_meet(a: str | None, b: str | None) -> bool:
+    return a is None or b is None or a == b or any(a in group and b in group for group in _SAME_ARMS)
+
+
+def _status(a: str, b: str) -> float:
+    if a == b:
+        return 0.0
+    if "general" in (a, b):
+        return -2.0
+    if {a, b} <= {"actual", "attempted", "negated"}:
+        return -0.25
+    return -1.0
+
+
+def _shared(a: set[str], b: set[str], plus: float, minus: float) -> float:
+    if not a or not b:
+        return 0.0
+    return plus if a & b else minus
+
+
+def _places(mention: Profile, told: Profile) -> float:
+    if mention.towns and told.towns:
+        return 1.25 if mention.towns & told.towns else -2.0
+    if mention.lands and told.lands and not mention.lands & told.lands:
+        return -0.5 if mention.towns or told.towns else -1.0
+    return 0.5 if mention.lands & told.lands else 0.0
+
+
+def _days(mention: Profile, told: Profile) -> float:
+    if not mention.days or not told.days:
+        return 0.0
+    meet = any(a[0] <= b[1] and b[0] <= a[1] for a in mention.days for b in told.days)
+    return 0.75 if meet else -2.5

@@ -1,0 +1,117 @@
+"""What is known of an event or of a happening when the two are compared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from whosays.reading.doc import Doc
+from whosays.reading.events.attach import head_of
+from whosays.reading.events.words import words
+from whosays.reading.syntax import Syntax
+from whosays.types import Event, Filler, Place
+
+CAP = 40  # features of one kind that a happening keeps, so that comparing stays constant in a long text
+NARROW = {"facility": 0, "relative": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
+_DEFINITE = words("definite", __package__)
+_EMPTY_WORDS = words("empty-words", __package__)
+
+
+@dataclass(slots=True)
+class Profile:
+    """Features of one mention, or gathered from all mentions of a happening so far."""
+
+    type: str
+    mode: str | None
+    status: str
+    lemmas: set[str] = field(default_factory=set)
+    who: set[str] = field(default_factory=set)  # entity ids and telling head words of actors
+    whom: set[str] = field(default_factory=set)
+    means: set[str] = field(default_factory=set)
+    names_whom: set[str] = field(default_factory=set)  # entity ids of recipients only
+    towns: set[str] = field(default_factory=set)  # places a town or smaller
+    lands: set[str] = field(default_factory=set)  # countries and regions that hold them
+    days: set[tuple[str, str]] = field(default_factory=set)
+    counts: set[tuple[str, float]] = field(default_factory=set)
+    definite: bool = False
+    nominal: bool = False
+    first: int = 0  # sentence of the first and of the last mention
+    last: int = 0
+
+    def add(self, other: Profile) -> None:
+        """Gather the features of one more mention."""
+        for name in ("lemmas", "who", "whom", "means", "names_whom", "towns", "lands", "days", "counts"):
+            mine = getattr(self, name)
+            if len(mine) < CAP:
+                mine |= getattr(other, name)
+        self.mode = self.mode or other.mode
+        if other.status == "actual":
+            self.status = "actual"
+        self.last = max(self.last, other.last)
+
+
+class Profiler:
+    """Makes the profile of each event of one article."""
+
+    def __init__(self, doc: Doc) -> None:
+        self._doc, self._syntax = doc, doc.syntax
+        self._places = {place.id: place for place in doc.places}
+        self._times = {time.id: time for time in doc.times}
+        self._quantities = {quantity.id: quantity for quantity in doc.quantities}
+
+    def __call__(self, event: Event) -> Profile:
+        syntax = self._syntax
+        head = syntax.at(event.trigger[0][0])
+        assert head is not None, "a trigger starts at a token"
+        token = syntax.tokens[head]
+        for span in event.trigger:  # the noun of "roadside blast" is its last token
+            for i in syntax.inside(span):
+                if syntax.tokens[i].head not in range(head, i + 1):
+                    token = syntax.tokens[i]
+        out = Profile(event.type, event.mode, event.status, first=token.sent, last=token.sent)
+        out.lemmas = {token.lemma.lower().replace("-", "")}
+        out.nominal = token.pos in ("NOUN", "PROPN")
+        out.definite = out.nominal and any(
+            kid.lower in _DEFINITE for kid in syntax.kids(token.i, "det", "poss") if kid.i < token.i
+        )
+        out.who = self._words(event.actors)
+        out.whom = self._words(event.recipients)
+        out.means = self._words(event.instruments)
+        out.names_whom = {f.entity for f in event.recipients if f.entity}
+        for ref in event.places:
+            self._place(self._places[ref], out)
+        for ref in event.times:
+            time = self._times[ref]
+            if time.start and time.end:
+                out.days.add((time.start, time.end))
+        for ref in event.quantities:
+            quantity = self._quantities[ref]
+            if quantity.what in ("killed", "injured") and quantity.best is not None:
+                out.counts.add((quantity.what, quantity.best))
+        return out
+
+    def _words(self, fillers: tuple[Filler, ...]) -> set[str]:
+        out = set()
+        for filler in fillers:
+            if filler.entity:
+                out.add(filler.entity)
+            i = head_of(self._syntax, filler.span)
+            if i is not None:
+                token = self._syntax.tokens[i]
+                lemma = token.lemma.lower()
+                if token.pos in ("NOUN", "PROPN") and lemma not in _EMPTY_WORDS:
+                    out.add(lemma)
+        return out
+
+    def _place(self, place: Place, out: Profile) -> None:
+        if NARROW[place.kind] <= NARROW["city"]:
+            out.towns.add(place.name.casefold())
+        else:
+            out.lands.add(place.name.casefold())
+
+
+def telling(syntax: Syntax, filler: Filler) -> str:
+    """What identifies a filler when fillers of several mentions are brought together."""
+    if filler.entity:
+        return filler.entity
+    i = head_of(syntax, filler.span)
+    return syntax.tokens[i].lemma.lower() if i is not None else ""
