@@ -34,11 +34,13 @@ def continue_speech(
     paragraphs: Sequence[Paragraph],
     drafts: Sequence[Draft],
     owner: dict[int, int],
+    quoting: frozenset[str],
 ) -> dict[int, int]:
     """For each quotation without a cue of its own the draft that it continues; both as positions.
 
-    `owner` maps the quotations that drafts take whole. In the same paragraph speech continues what was attributed
-    last; at the start of a paragraph it continues the paragraph before only where that one ended in attributed speech.
+    `owner` maps the quotations that drafts take whole, `quoting` are the words that introduce speech. In the same
+    paragraph speech continues what was attributed last; at the start of a paragraph it continues the paragraph before
+    only where that one ended in attributed speech.
     """
     starts = [p.span[0] for p in paragraphs]
     heads = [view.starts[d.head] for d in drafts]  # drafts come in order of their heads
@@ -58,13 +60,13 @@ def continue_speech(
             if at in last_of:
                 chosen = last_of[at]
             if before >= 0 and heads[before] >= paragraph.span[0]:
-                newer = _open(view, drafts, before, paragraph.span[0], chosen)
+                newer = _open(view, drafts, before, paragraph.span[0], chosen, quoting)
                 chosen = newer if newer is not None else chosen
         elif at > 0:
             if at - 1 in last_of and (quote.continues or _ends_speaking(text, view, k, paragraphs[at - 1])):
                 chosen = last_of[at - 1]
             elif before >= 0 and heads[before] >= paragraphs[at - 1].span[0]:
-                chosen = _open(view, drafts, before, paragraphs[at - 1].span[0], None)
+                chosen = _open(view, drafts, before, paragraphs[at - 1].span[0], None, quoting)
         if chosen is not None:
             told[k] = chosen
             last_of[at] = chosen
@@ -72,7 +74,7 @@ def continue_speech(
 
 
 def adjoining(text: str, view: View, drafts: Sequence[Draft], owner: dict[int, int]) -> dict[int, int]:
-    """Quotations right before or after a sentence that is nothing but source and cue (`he asked.`, `The report says:`)."""
+    """Quotations right before or after a sentence that is only source and cue (`he asked.`, `The report says:`)."""
     found: dict[int, int] = {}
     ends = [q.span[1] for q in view.quotes]
     for n, draft in enumerate(drafts):
@@ -90,7 +92,9 @@ def adjoining(text: str, view: View, drafts: Sequence[Draft], owner: dict[int, i
     return found
 
 
-def _open(view: View, drafts: Sequence[Draft], before: int, start: int, known: int | None) -> int | None:
+def _open(
+    view: View, drafts: Sequence[Draft], before: int, start: int, known: int | None, quoting: frozenset[str]
+) -> int | None:
     """The main attribution of the last sentence before a quotation, where it is newer than the one already known."""
     sentence = view.sent[drafts[before].head]
     if known is not None and view.sent[drafts[known].head] >= sentence:
@@ -98,7 +102,8 @@ def _open(view: View, drafts: Sequence[Draft], before: int, start: int, known: i
     best = None
     while before >= 0 and view.sent[drafts[before].head] == sentence and view.starts[drafts[before].head] >= start:
         draft = drafts[before]
-        if draft.source and (best is None or len(draft.content) > len(drafts[best].content)):
+        speaks = f"{view.lemma[draft.head]}/{view.pos[draft.head]}" in quoting
+        if speaks and draft.source and (best is None or len(draft.content) > len(drafts[best].content)):
             best = before
         before -= 1
     return best

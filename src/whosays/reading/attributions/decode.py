@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import exp, log
 
 from whosays.reading.attributions.features import NO_QUOTE, ROLES, View, Walk, cue_features
 from whosays.reading.attributions.model import Model
@@ -21,7 +22,9 @@ class Draft:
     source: list[int]
     cue: list[int]
     content: list[int]
-    score: float
+    cue_score: float  # probability that the head heads a cue
+    sure: tuple[list[float], list[float]]  # log-probabilities of the roles given to content and to source
+    frame: str
 
 
 def find(view: View, model: Model, threshold: float) -> list[Draft]:
@@ -45,13 +48,17 @@ def assign(view: View, model: Model, cue: int, score: float) -> Draft:
     """Give each token of the cue's sentence its role, outwards from the cue."""
     walk = Walk(view, cue)
     roles = {cue: CUE}
+    sure: tuple[list[float], list[float]] = ([], [])
     for step in walk.steps():
-        scores = model.role_scores(walk.features(step, ROLES[roles.get(step[1], 0)]))
-        roles[step[0]] = scores.index(max(scores))
+        scores = model.role_scores(walk.features(step, ROLES[roles.get(step[1], OUTSIDE)]))
+        best = max(scores)
+        role = roles[step[0]] = scores.index(best)
+        if role in (SOURCE, CONTENT):
+            sure[role == SOURCE].append(-log(sum(exp(s - best) for s in scores)))
     by: tuple[list[int], ...] = ([], [], [], [])
     for i in sorted(roles):
         by[roles[i]].append(i)
-    return Draft(cue, by[SOURCE], by[CUE], by[CONTENT], score)
+    return Draft(cue, by[SOURCE], by[CUE], by[CONTENT], score, sure, walk.frame)
 
 
 def mend(view: View, draft: Draft) -> None:

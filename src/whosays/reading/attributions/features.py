@@ -137,7 +137,7 @@ def cue_features(view: View, i: int) -> list[str]:
 def frame_of(view: View, i: int) -> str:
     """Which of the dependents that compete for a role the cue has."""
     have = {view.dep[j] for j in view.children[i]}
-    out = "".join(mark for dep, mark in _COMPETE if dep in have)
+    out = "".join(mark for dep, mark in _COMPETE if dep in have) + ":"
     if view.dep[i] in ("relcl", "acl", "advcl", "conj", "xcomp", "ccomp", "parataxis", "pcomp"):
         out += view.dep[i]
     return out
@@ -208,7 +208,7 @@ class Walk:
         if quote != view.quote[before]:
             q += "!"
         lower, pos = view.lower[i], view.pos[i]
-        left, right = view.edges[i]
+        left = view.edges[i][0]
         comma = view.lower[left - 1] in _STOPS if left > 0 and not up else False
         short = path if depth < 5 else f"..{path[-24:]}"
         far = abs(i - self.cue)
