@@ -65,7 +65,9 @@ class Gazetteer:
         self._countries: list[str | None] = header["countries"]
         self._lines: list[tuple[str, str | None, int]] = [(a, b, n) for a, b, n in header["lines"]]
         base = at + size + -(at + size) % 8
-        self._sections = {name: (base + offset, length) for name, (offset, length) in header["sections"].items()}
+        self._sections: dict[str, tuple[int, int]] = {
+            name: (base + offset, length) for name, (offset, length) in header["sections"].items()
+        }
         self._columns: dict[str, memoryview[int]] = {}
         for name, code in COLUMNS.items():
             offset, length = self._sections[name]

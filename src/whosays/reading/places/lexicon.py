@@ -25,6 +25,10 @@ class Words(NamedTuple):
     before: frozenset[str]
     types: dict[str, PlaceKind]
     of_types: dict[str, PlaceKind]
+    plurals: dict[str, PlaceKind]
+    civic: frozenset[str]
+    physical: frozenset[str]
+    compass: frozenset[str]
     not_next: frozenset[str]
     streets: frozenset[str]
     not_before: frozenset[str]
@@ -50,6 +54,10 @@ def words() -> Words:
         frozenset(lists["before"]),
         {word: kind for kind in kinds for word in lists[f"type:{kind}"]},
         {word: kind for kind in kinds for word in lists[f"of:{kind}"]},
+        {word: kind for kind in kinds for word in lists[f"plural:{kind}"]},
+        frozenset(lists["civic"]),
+        frozenset(lists["physical"]),
+        frozenset(lists["compass"]),
         frozenset(lists["not:next"]),
         frozenset(lists["street"]),
         frozenset(lists["not:before"]),

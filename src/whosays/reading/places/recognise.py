@@ -20,11 +20,6 @@ MAX_WORDS = 7
 ENOUGH = 0.5
 BY_LABEL = {"GPE": 0.85, "LOC": 0.75, "FAC": 0.6, "ORG": 0.45, "NORP": 0.4, "PERSON": 0.15, "": 0.3}
 OTHER_LABEL = 0.2
-COMPASS = frozenset(
-    "north south east west northern southern eastern western central northeast northwest southeast southwest downtown"
-    " northeastern northwestern southeastern southwestern greater upper lower inner outer mid metro metropolitan the"
-    " city state old".split()
-)
 ARTICLES = frozenset({"al", "el", "ad", "as", "ar", "az", "an", "at", "ash", "deir"})  # "al-Bab"
 
 
@@ -65,6 +60,7 @@ class _Finder:
 
     def run(self) -> list[Toponym]:
         found = list(self._scan())
+        self._share_plurals(found)
         self._link_containers(found)
         self._agree(found)
         return _without_weak(found)
@@ -188,9 +184,12 @@ class _Finder:
         major = any(_is_major(m) for m in matches[:4])
         if len(key) <= 3 and not self._short_may_be(surface, matches, label):
             return None
+        dateline = self._is_dateline(i, j)
         following = tokens[j] if j < len(tokens) and tokens[j].sent == tokens[i].sent else None
         before = tokens[i - 1] if i and tokens[i - 1].sent == tokens[i].sent else None
         if following is not None and self._belongs_to_next(following, tokens[j - 1]):
+            return None
+        if self._is_physical(before, following, tokens[j - 1], major):
             return None
         governed = self._before(i)
         if key in w.metonyms and not governed:
@@ -202,10 +201,11 @@ class _Finder:
             if label == "PERSON":
                 strength = 0.0
             elif label in ("ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"):
-                if single and not major and (key in w.common or key in w.persons):
+                civic = following is not None and following.lower in w.civic and i == self._core(name)[0]
+                if single and not major and (key in w.common or (key in w.persons and not civic)):
                     return None
                 inside = True
-                strength = 0.6 if major or not matches[0].alternate else 0.3
+                strength = 0.6 if major or civic or not matches[0].alternate else 0.3
             elif self._odd_rest(name, i, j):
                 return None
         if governed:
@@ -227,6 +227,15 @@ class _Finder:
         if not single and not inside:
             strength += 0.1
         strength -= self._like_a_person(i, j, key, label, major, before, following, whole)
+        if (
+            following is not None
+            and not inside
+            and following.lower in w.civic
+            and following.start == tokens[j - 1].end + 1
+        ):
+            strength += 0.3 if label != "PERSON" else 0.2
+        if dateline:
+            strength = max(strength + 0.3, 0.6 if matches[0].alternate else 0.8)
         if self._shouts(tokens[i].sent) and not label and not major:
             strength -= 0.1
         hint = self._hint(i, j)
@@ -240,6 +249,33 @@ class _Finder:
             return any(m.row.kind in ("country", "region") or m.row.population > 500_000 for m in matches)
         return label == "GPE"
 
+    def _is_dateline(self, i: int, j: int) -> bool:
+        """Whether a paragraph or sentence opens with it and a dash or an agency follows: "KYIV (AP) —"."""
+        tokens = self.tokens
+        if i != self.syntax.sentences[tokens[i].sent].first and not (i and tokens[i - 1].text in '.)"”'):
+            return False
+        k = j
+        while k < min(j + 6, len(tokens)) and (tokens[k].text in ",().:" or tokens[k].text[0].isupper()):
+            if tokens[k].text == ":" and k == j:
+                return True
+            k += 1
+        return (
+            k < len(tokens)
+            and tokens[k].text in ("--", "—", "–", "-", "---", "_")
+            and (tokens[k].start > tokens[k - 1].end or tokens[k].text in ("--", "—"))
+        )
+
+    def _is_physical(self, before: Token | None, following: Token | None, last: Token, major: bool) -> bool:
+        """Part of the name of a lake, a mountain or a park that the gazetteer lacks."""
+        w = self.words.physical
+        if before is not None and before.text[0].isupper() and before.lower.rstrip(".") in (
+            "lake", "mount", "mt", "cape", "camp", "fort", "port", "river", "loch", "glen"
+        ):  # fmt: skip
+            return True
+        if following is None or major or following.start > last.end + 1:
+            return False
+        return following.text[0].isupper() and following.lower in w and following.pos == "PROPN"
+
     def _belongs_to_next(self, following: Token, last: Token) -> bool:
         """Whether the name is the first part of a street's, team's or newspaper's."""
         if following.start > last.end + 1 or not following.text[0].isupper() or following.pos != "PROPN":
@@ -250,7 +286,12 @@ class _Finder:
         """Whether the parser's longer name has other capitalised words than compass points and sorts of place."""
         first, last = self._core(name)
         for t in (*self.tokens[first:i], *self.tokens[j:last]):
-            if t.pos == "PROPN" and t.text[0].isupper() and t.lower not in COMPASS and t.lower not in self.words.types:
+            if (
+                t.pos == "PROPN"
+                and t.text[0].isupper()
+                and t.lower not in self.words.compass
+                and t.lower not in self.words.types
+            ):
                 return t.i < i or t.start <= self.tokens[j - 1].end + 1
         return False
 
@@ -311,7 +352,7 @@ class _Finder:
         tokens, n = self.tokens, len(self.tokens)
         if j < n and tokens[j].sent == tokens[i].sent and tokens[j].start == tokens[j - 1].end + 1:
             kind = self.words.types.get(tokens[j].lower)
-            if kind is not None:
+            if kind is not None and (kind in ("admin1", "facility") or tokens[j].text[0].isupper()):
                 return kind
         if i >= 2 and tokens[i - 1].lower == "of":
             return self.words.of_types.get(tokens[i - 2].lower)
@@ -324,6 +365,26 @@ class _Finder:
             span = self.syntax.span(s.first, s.last)
             known = self._shouting[sent] = self.text[span[0] : span[1]].isupper()
         return known
+
+    def _share_plurals(self, found: Sequence[Toponym]) -> None:
+        """In "Jackson and Barrow counties" both are counties."""
+        for n, t in enumerate(found):
+            kind = None
+            if t.last < len(self.tokens) and self.tokens[t.last].sent == self.tokens[t.first].sent:
+                kind = self.words.plurals.get(self.tokens[t.last].lower)
+            if kind is None:
+                continue
+            m, after = n, t
+            while True:
+                found[m].hint = kind
+                found[m].strength += 0.3
+                m -= 1
+                if m < 0 or n - m > 12:
+                    break
+                between = self.text[found[m].span[1] : after.span[0]].strip().lower()
+                if between not in (",", "and", ", and", "or", "&"):
+                    break
+                after = found[m]
 
     # Containers
 

@@ -12,21 +12,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import exp, log10
+from math import exp, log10, sqrt
 
-from whosays.gazetteer import Gazetteer, Match, Row
+from whosays.gazetteer import Match, Row
 from whosays.reading.places.recognise import Toponym, holds
 
 # Weights in units of log10(people); set on the development parts, coarse on purpose.
-KIND = {"country": 5.0, "admin1": 1.2, "region": 1.5, "city": 0.0, "admin2": -0.8, "facility": -0.5}
-FEATURE = {"PPLC": 1.0, "PPLA": 0.4, "PPLA2": 0.1, "PPLX": -0.8}
+KIND = {"country": 5.0, "admin1": 1.6, "region": 3.5, "city": 0.0, "admin2": 0.0, "facility": -0.5}
+FEATURE = {"PPLC": 1.6, "PPLA": 0.4, "PPLA2": 0.1, "PPLX": -0.8}
 ALTERNATE = -1.6
 HINTED = 2.5
 HELD = 6.0
 SHARPNESS = 1.6  # of the softmax
-NEAR = {"country": 2.2, "state": 3.2, "cell": 2.6}
-SMOOTHING = 1.2  # mentions' worth of doubt
-ROUNDS = 3
+NEAR = {"country": 3.2, "state": 5.5, "cell": 6.0}
+SMOOTHING = 0.8  # mentions' worth of doubt
+ROUNDS = 4
 CELL = 1.5  # degrees
 MOST = 60  # candidates of one name that are weighed
 
@@ -42,6 +42,9 @@ class Choice:
         return self.ranked[0][0].row if self.ranked else None
 
 
+_Sense = tuple[str, str, str, str]  # name, what holds it, what it holds, what sort of place it is
+
+
 @dataclass(slots=True)
 class _Group:
     """Mentions that must mean the same: one name, one hint, one container."""
@@ -52,37 +55,37 @@ class _Group:
     chances: list[float]
 
 
-def resolve(toponyms: Sequence[Toponym], gazetteer: Gazetteer, home: Sequence[Match] = ()) -> list[Choice]:
+def resolve(toponyms: Sequence[Toponym], home: Sequence[Match] = ()) -> list[Choice]:
     """One choice a toponym, in their order. `home` are places that the outlet's own name speaks of."""
-    groups: dict[tuple[object, ...], _Group] = {}
-    keys: list[tuple[object, ...]] = []
-    context: dict[str, tuple[object, ...]] = {}  # a name's fullest reading serves its bare mentions
+    holder_of = _holders(toponyms)
+    held_by: dict[int, Toponym] = {}  # what a toponym is named as holding, by its position
     for t in toponyms:
-        container = toponyms[t.container] if t.container is not None else None
-        if container is not None or t.hint is not None:
-            context.setdefault(t.key, (container.key if container else None, t.hint))
-    held_by: dict[tuple[object, ...], Toponym] = {}
-    for t in toponyms:
-        container = toponyms[t.container] if t.container is not None else None
-        if container is not None:
-            held_by.setdefault((t.key, container.key), container)
-    for t in toponyms:
-        container = toponyms[t.container] if t.container is not None else None
-        told = (container.key, t.hint) if container else (None, t.hint)
-        if container is None and context.get(t.key, (None, None))[0] is not None:
-            told = (context[t.key][0], t.hint)
-        key = (t.key, *told)
-        keys.append(key)
-        group = groups.get(key)
-        if group is None:
-            holder = held_by.get((t.key, told[0]))
+        if t.container is not None:
+            held_by.setdefault(t.container, t)
+    groups: dict[_Sense, _Group] = {}
+    senses = []
+    for n, t in enumerate(toponyms):
+        holder, held = holder_of.get(t.key), held_by.get(n)
+        if t.container is not None:
+            holder = toponyms[t.container]
+        sense = (t.key, holder.key if holder else "", held.key if held else "", t.hint or "")
+        senses.append(sense)
+        if sense not in groups:
             matches = _bounded(t.matches, holder)
-            prior = [_prior(m, t, holder) for m in matches]
-            group = groups[key] = _Group(matches, prior, 0.0, _softmax(prior))
-        group.weight += 0.4 if t.inside else 1.0
-    settled = _settle(list(groups.values()), home)
-    done = {key: choice for key, choice in zip(groups, settled, strict=True)}
-    return [done[key] for key in keys]
+            prior = [_prior(m, t, holder, held) for m in matches]
+            groups[sense] = _Group(matches, prior, 0.0, _softmax(prior))
+        groups[sense].weight += 0.4 if t.inside else 1.0
+    done = dict(zip(groups, _settle(list(groups.values()), home), strict=True))
+    return [done[sense] for sense in senses]
+
+
+def _holders(toponyms: Sequence[Toponym]) -> dict[str, Toponym]:
+    """For each name, the first that the article names as holding it: the bare mentions mean the same place."""
+    out: dict[str, Toponym] = {}
+    for t in toponyms:
+        if t.container is not None:
+            out.setdefault(t.key, toponyms[t.container])
+    return out
 
 
 def _bounded(matches: tuple[Match, ...], holder: Toponym | None) -> tuple[Match, ...]:
@@ -94,7 +97,7 @@ def _bounded(matches: tuple[Match, ...], holder: Toponym | None) -> tuple[Match,
     return (*inside[:MOST], *(m for m in matches[: MOST // 2] if m not in inside[:MOST]))
 
 
-def _prior(match: Match, t: Toponym, holder: Toponym | None) -> float:
+def _prior(match: Match, t: Toponym, holder: Toponym | None, held: Toponym | None) -> float:
     row = match.row
     score = log10(row.population + 300) * (0.35 if row.kind in ("country", "region") else 1.0)
     if row.kind in ("admin1", "admin2"):
@@ -104,10 +107,10 @@ def _prior(match: Match, t: Toponym, holder: Toponym | None) -> float:
         score += ALTERNATE
     if t.hint is not None and row.kind == t.hint:
         score += HINTED
-    elif t.hint in ("city", "admin2") and row.kind in ("country", "admin1"):
-        score -= HINTED
     if holder is not None and any(holds(c, match) for c in holder.matches[:MOST]):
         score += HELD
+    if held is not None and any(holds(match, h) for h in held.matches[:MOST]):
+        score += HELD / 2
     return score
 
 
@@ -180,7 +183,7 @@ def _settle(groups: list[_Group], home: Sequence[Match]) -> list[Choice]:
 
 def _mass(group: _Group) -> float:
     """Repeated mentions count less and less: a name said ten times is not ten neighbours."""
-    return group.weight**0.5
+    return sqrt(group.weight)
 
 
 def _support(row: Row, field: _Field, own: _Field) -> float:
