@@ -22,6 +22,7 @@ def _list(name: str) -> frozenset[str]:
 class Words(NamedTuple):
     """`types` and `of_types` map a word to the kind of place that it tells of: "X County", "the city of X"."""
 
+    at: frozenset[str]
     before: frozenset[str]
     types: dict[str, PlaceKind]
     of_types: dict[str, PlaceKind]
@@ -51,7 +52,8 @@ def words() -> Words:
             lists[name] += content.split()
     kinds: tuple[PlaceKind, ...] = ("admin1", "admin2", "city", "facility")
     return Words(
-        frozenset(lists["before"]),
+        frozenset(lists["at"]),
+        frozenset(lists["at"] + lists["before"]),
         {word: kind for kind in kinds for word in lists[f"type:{kind}"]},
         {word: kind for kind in kinds for word in lists[f"of:{kind}"]},
         {word: kind for kind in kinds for word in lists[f"plural:{kind}"]},

@@ -79,17 +79,18 @@ class _Finder:
 
     def _scan(self) -> Iterator[Toponym]:
         tokens, n = self.tokens, len(self.tokens)
-        i = 0
+        i, after = 0, -1  # `after`: where the last toponym ended
         while i < n:
             token = tokens[i]
             if not self._may_start(i):
                 i += 1
                 continue
-            toponym = self._state_abbreviation(i) or self._longest(i) or self._unknown(i)
+            toponym = self._state_abbreviation(i, after) or self._longest(i) or self._unknown(i)
             if toponym is None:
                 i += 1
                 continue
             yield toponym
+            after = toponym.last
             i = max(toponym.last, token.i + 1)
 
     def _may_start(self, i: int) -> bool:
@@ -129,7 +130,7 @@ class _Finder:
             known = self._begins[key] = self.gazetteer.begins(key)
         return known
 
-    def _state_abbreviation(self, i: int) -> Toponym | None:
+    def _state_abbreviation(self, i: int, after: int) -> Toponym | None:
         """ "Va." in "Fairfax, Va.", "NY" in "Albany, NY", "D-Va."."""
         tokens = self.tokens
         if i < 2:
@@ -144,7 +145,11 @@ class _Finder:
         if short == "W." and j < len(tokens) and f"W. {tokens[j].text}" in self.states:
             short, j = f"W. {tokens[j].text}", j + 1
         name = self.states.get(short)
-        if name is None or len(short) < 2 or (before == "," and not tokens[i - 2].text[0].isupper()):
+        if name is None or len(short) < 2:
+            return None
+        # Postal codes are too like other abbreviations to stand without a town before them.
+        told = after == i - 1 or before == "-" or (before == "," and "." in short and tokens[i - 2].text[0].isupper())
+        if not told:
             return None
         key = fold(name)
         span = (tokens[i].start, tokens[j - 1].end)
@@ -167,7 +172,7 @@ class _Finder:
             return None
         span = self.syntax.span(first, last)
         key = fold(self.text[span[0] : span[1]])
-        strength = 0.2 + (0.35 if self._before(first) else 0.0)
+        strength = 0.2 + (0.35 if self._before(first, self.words.at) else 0.0)
         site = self.tokens[last - 1].lower in self.words.sites
         return Toponym(first, last, span, key, (), strength, name.label, hint="facility" if site else None)
 
@@ -191,7 +196,7 @@ class _Finder:
             return None
         if self._is_physical(before, following, tokens[j - 1], major):
             return None
-        governed = self._before(i)
+        governed = self._before(i, self.words.before)
         if key in w.metonyms and not governed:
             return None
         whole = name is None or self._core(name) == (i, j)
@@ -274,6 +279,8 @@ class _Finder:
             return True
         if following is None or major or following.start > last.end + 1:
             return False
+        if following.lower == "national" and following.i + 1 < len(self.tokens):
+            following = self.tokens[following.i + 1]
         return following.text[0].isupper() and following.lower in w and following.pos == "PROPN"
 
     def _belongs_to_next(self, following: Token, last: Token) -> bool:
@@ -302,7 +309,13 @@ class _Finder:
         """How much the words around speak for a person of this name."""
         w, doubt = self.words, 0.0
         loose = label in ("PERSON", "")
+        if key.startswith("saint ") and following is not None and following.lower in ("'s", "’s"):
+            after = self.tokens[following.i + 1] if following.i + 1 < len(self.tokens) else None
+            if after is not None and after.text[0].isupper():  # "St. Peter's Square"
+                doubt += 0.6
         if before is not None:
+            if self.tokens[i].text[0].islower() and before.text[0].isupper():  # "Ahrar al-Sham"
+                doubt += 0.4
             if before.lower.rstrip(".") in w.not_before and label != "GPE":
                 doubt += 0.4
             elif before.pos == "PROPN" and loose and before.text[0].isupper() and not self._starts_name(i):
@@ -331,7 +344,7 @@ class _Finder:
             last -= 1
         return first, last
 
-    def _before(self, i: int) -> bool:
+    def _before(self, i: int, prepositions: frozenset[str]) -> bool:
         """Whether a preposition of place governs what begins here, over an article and a compass word."""
         tokens = self.tokens
         k, sent = i - 1, tokens[i].sent
@@ -339,7 +352,7 @@ class _Finder:
             if k < 0 or tokens[k].sent != sent:
                 return False
             word = tokens[k].lower
-            if word in self.words.before:
+            if word in prepositions:
                 return True
             if word in ("the", "northern", "southern", "eastern", "western", "central", "downtown", "north", "south",
                         "east", "west", "nearby", "-"):  # fmt: skip
@@ -404,7 +417,7 @@ class _Finder:
                     a.container = n
                     a.strength += 0.45 if comma else 0.25
                     b.strength += 0.3 if comma else 0.1
-                elif not a.matches and b.matches and b.strength >= ENOUGH:
+                elif not a.matches and b.strength >= ENOUGH and _may_hold(b, comma):
                     a.container = n
                     a.strength += 0.3
             elif between in ("'s", "’s", "'", "’") or between in (
@@ -446,6 +459,12 @@ def _is_major(match: Match) -> bool:
 
 def _name_like(text: str) -> bool:
     return text[0].isupper() or text[0].isdigit() or text[0] in ".'’" or len(text) > 2
+
+
+def _may_hold(container: Toponym, comma: bool) -> bool:
+    """Whether an unlisted place may lie in it: after a comma only states and countries, else it is a list."""
+    rows = [m.row for m in container.matches[:3]]
+    return bool(rows) and (not comma or any(row.kind in ("country", "admin1", "admin2") for row in rows))
 
 
 def _holds_any(container: Toponym, held: Toponym) -> bool:

@@ -18,14 +18,19 @@ from whosays.gazetteer import Match, Row
 from whosays.reading.places.recognise import Toponym, holds
 
 # Weights in units of log10(people); set on the development parts, coarse on purpose.
-KIND = {"country": 5.0, "admin1": 1.6, "region": 3.5, "city": 0.0, "admin2": 0.0, "facility": -0.5}
+KIND = {"country": 5.0, "admin1": 1.6, "region": 3.5, "city": 0.0, "admin2": -0.5, "facility": -0.5}
 FEATURE = {"PPLC": 1.6, "PPLA": 0.4, "PPLA2": 0.1, "PPLX": -0.8}
 ALTERNATE = -1.6
+SEATED = 1.5
 HINTED = 2.5
 HELD = 6.0
 SHARPNESS = 1.6  # of the softmax
 NEAR = {"country": 3.2, "state": 5.5, "cell": 6.0}
+COUNTRY_SHARE = 6.0  # what a country's own name gains from the share of names that lie in it
+STATE_SHARE = 8.0  # as above, of a state's
+UNLISTED = 3.0  # the prior of a place that the gazetteer lacks, as that of a village
 SMOOTHING = 0.8  # mentions' worth of doubt
+HOME = 2.0  # mentions that the place of the outlet is worth
 ROUNDS = 4
 CELL = 1.5  # degrees
 MOST = 60  # candidates of one name that are weighed
@@ -36,6 +41,7 @@ class Choice:
     """The candidates of one toponym, best first, with their probabilities."""
 
     ranked: tuple[tuple[Match, float], ...]
+    unlisted: float = 0.0  # probability that it is a place that the gazetteer lacks
 
     @property
     def best(self) -> Row | None:
@@ -52,7 +58,22 @@ class _Group:
     matches: tuple[Match, ...]
     prior: list[float]
     weight: float
-    chances: list[float]
+    chances: list[float]  # of the candidates, and last of a place that is none of them
+
+    @property
+    def mass(self) -> float:
+        """Repeated mentions count less and less: a name said ten times is not ten neighbours."""
+        return sqrt(self.weight)
+
+    def lay_on(self, field: _Field) -> None:
+        """Spread the weight over the areas of the candidates."""
+        for match, chance in zip(self.matches, self.chances, strict=False):
+            if chance > 0.01:
+                field.add(match.row, self.mass * chance)
+
+    def choice(self) -> Choice:
+        pairs = sorted(zip(self.matches, self.chances, strict=False), key=lambda e: (-e[1], e[0].row.number))
+        return Choice(tuple(pairs), self.chances[-1])
 
 
 def resolve(toponyms: Sequence[Toponym], home: Sequence[Match] = ()) -> list[Choice]:
@@ -72,8 +93,8 @@ def resolve(toponyms: Sequence[Toponym], home: Sequence[Match] = ()) -> list[Cho
         senses.append(sense)
         if sense not in groups:
             matches = _bounded(t.matches, holder)
-            prior = [_prior(m, t, holder, held) for m in matches]
-            groups[sense] = _Group(matches, prior, 0.0, _softmax(prior))
+            prior = _priors(matches, t, holder, held)
+            groups[sense] = _Group(matches, prior, 0.0, _softmax([*prior, UNLISTED]))
         groups[sense].weight += 0.4 if t.inside else 1.0
     done = dict(zip(groups, _settle(list(groups.values()), home), strict=True))
     return [done[sense] for sense in senses]
@@ -95,6 +116,21 @@ def _bounded(matches: tuple[Match, ...], holder: Toponym | None) -> tuple[Match,
         return matches[:MOST]
     inside = [m for m in matches if any(holds(c, m) for c in holder.matches[:MOST])]
     return (*inside[:MOST], *(m for m in matches[: MOST // 2] if m not in inside[:MOST]))
+
+
+def _priors(matches: tuple[Match, ...], t: Toponym, holder: Toponym | None, held: Toponym | None) -> list[float]:
+    """What each candidate is worth before the rest of the article is heard."""
+    # A bare name means the town rather than the province or district around it, where the town is much of it.
+    towns = [m.row for m in matches if m.row.kind == "city" and not m.alternate]
+    seats = {number: town.population for town in reversed(towns) for number in (town.admin1, town.admin2)}
+    out = []
+    for match in matches:
+        score = _prior(match, t, holder, held)
+        row = match.row
+        if row.kind in ("admin1", "admin2") and row.kind != t.hint and held is None:
+            score -= SEATED if seats.get(row.number, 0) * 5 > row.population else 0.0
+        out.append(score)
+    return out
 
 
 def _prior(match: Match, t: Toponym, holder: Toponym | None, held: Toponym | None) -> float:
@@ -132,9 +168,16 @@ class _Field:
 
     def __init__(self) -> None:
         self.total = 0.0
+        self._leaders: list[tuple[str, float]] | None = None
         self.country: dict[str, float] = defaultdict(float)
         self.state: dict[int, float] = defaultdict(float)
         self.cell: dict[tuple[int, int], float] = defaultdict(float)
+
+    def leaders(self) -> list[tuple[str, float]]:
+        """The three countries of most weight: enough to find the first without any one name's own."""
+        if self._leaders is None:
+            self._leaders = sorted(self.country.items(), key=lambda e: (-e[1], e[0]))[:3]
+        return self._leaders
 
     def add(self, row: Row, weight: float) -> None:
         self.total += weight
@@ -159,45 +202,39 @@ def _settle(groups: list[_Group], home: Sequence[Match]) -> list[Choice]:
     for _ in range(ROUNDS):
         field = _Field()
         for match in home:
-            field.add(match.row, 2.0 / len(home))
+            field.add(match.row, HOME / len(home))
         for group in groups:
-            for match, chance in zip(group.matches, group.chances, strict=True):
-                if chance > 0.01:
-                    field.add(match.row, _mass(group) * chance)
+            group.lay_on(field)
         fresh = []
         for group in groups:
             own = _Field()
-            for match, chance in zip(group.matches, group.chances, strict=True):
-                if chance > 0.01:
-                    own.add(match.row, _mass(group) * chance)
-            fresh.append(
-                _softmax([p + _support(m.row, field, own) for m, p in zip(group.matches, group.prior, strict=True)])
-            )
+            group.lay_on(own)
+            scores = [p + _support(m.row, field, own) for m, p in zip(group.matches, group.prior, strict=True)]
+            fresh.append(_softmax([*scores, _unlisted(field, own)]))
         for group, chances in zip(groups, fresh, strict=True):
             group.chances = chances
-    return [
-        Choice(tuple(sorted(zip(g.matches, g.chances, strict=True), key=lambda e: (-e[1], e[0].row.number))))
-        for g in groups
-    ]
-
-
-def _mass(group: _Group) -> float:
-    """Repeated mentions count less and less: a name said ten times is not ten neighbours."""
-    return sqrt(group.weight)
+    return [group.choice() for group in groups]
 
 
 def _support(row: Row, field: _Field, own: _Field) -> float:
     """What all other names say for a candidate."""
     rest = field.total - own.total + SMOOTHING
-    score = 0.0
-    if row.country:
-        score += NEAR["country"] * (field.country[row.country] - own.country[row.country]) / rest
+    country = (field.country[row.country] - own.country[row.country]) / rest if row.country else 0.0
     if row.kind == "country":
-        return score
+        return COUNTRY_SHARE * country
+    score = NEAR["country"] * country
     state = row.number if row.kind == "admin1" else row.admin1
     if state is not None:
-        score += NEAR["state"] * (field.state[state] - own.state[state]) / rest
+        share = (field.state[state] - own.state[state]) / rest
+        score += (STATE_SHARE if row.kind == "admin1" else NEAR["state"]) * share
     if row.kind in ("city", "admin2", "facility"):
         near = sum(field.cell.get(c, 0.0) - own.cell.get(c, 0.0) for c in _areas(row))
         score += NEAR["cell"] * near / rest
     return score
+
+
+def _unlisted(field: _Field, own: _Field) -> float:
+    """What speaks for a village that the gazetteer lacks, somewhere in the country that the article is about."""
+    rest = field.total - own.total + SMOOTHING
+    most = max((weight - own.country[c] for c, weight in field.leaders()), default=0.0)
+    return UNLISTED + NEAR["country"] * most / rest

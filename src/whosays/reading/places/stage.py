@@ -15,6 +15,8 @@ from whosays.reading.places.resolve import Choice, resolve
 from whosays.types import Candidate, Place, PlaceKind
 
 KEPT = 5  # candidates in the record
+ELSEWHERE = 0.5  # above this probability that none of the candidates is meant, none is taken
+CLEARLY = 0.7  # strength from which a name without a point is still kept
 UNSURE = 0.5  # a place that is only held by its container, or not on the map at all, scores at most this
 
 
@@ -35,7 +37,11 @@ class Places:
     def __call__(self, doc: Doc) -> Doc:
         toponyms = find(doc, self._gazetteer)
         choices = resolve(toponyms, self._home(doc))
-        named = [self._place(n, toponyms, choices, doc) for n in range(len(toponyms))]
+        named = [
+            self._place(n, toponyms, choices, doc)
+            for n, (t, choice) in enumerate(zip(toponyms, choices, strict=True))
+            if choice.unlisted <= ELSEWHERE or t.strength >= CLEARLY or t.container is not None or not t.matches
+        ]
         sentences = [doc.syntax.sentence_span(k) for k in range(len(doc.syntax.sentences))]
         told = list(relative_places(doc.article.text, sentences, named))
         # Ids follow the text; at one start the toponym itself comes before what is told from it.
@@ -65,7 +71,7 @@ class Places:
 
     def _place(self, n: int, toponyms: Sequence[Toponym], choices: Sequence[Choice], doc: Doc) -> Place:
         t, choice = toponyms[n], choices[n]
-        if not choice.ranked:
+        if not choice.ranked or choice.unlisted > ELSEWHERE:
             return self._unlisted(t, choices, doc)
         match, chance = choice.ranked[0]
         row = match.row
