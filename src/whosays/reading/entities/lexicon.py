@@ -111,6 +111,12 @@ def titles() -> dict[str, Title]:
 
 
 @lru_cache(maxsize=1)
+def abbreviations() -> dict[str, str]:
+    """Abbreviated title -> the word it stands for."""
+    return {row[0]: row[1] for row in rows("abbreviations.tsv")}
+
+
+@lru_cache(maxsize=1)
 def given_names() -> dict[str, Gender]:
     """Given names that point to one gender; a name listed under both points to neither."""
     out: dict[str, Gender] = {}
@@ -141,6 +147,14 @@ def demonyms() -> dict[str, str]:
             if not word.endswith(("ish", "ese", "ch", "men", "s")):
                 out[fold(word) + "s"] = canonical
     return out
+
+
+_NO_SINGULAR = ("ish", "ese", "ch", "s")
+
+
+def names_a_person(word: str) -> bool:
+    """Whether a folded demonym can stand for one person: "the Bahamian", but not "the French"."""
+    return word in demonyms() and not word.endswith(_NO_SINGULAR)
 
 
 @lru_cache(maxsize=1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from whosays.reading.entities.lexicon import Gender, Noun, demonyms, fold, nouns, wordlist
+from whosays.reading.entities.lexicon import Gender, Noun, demonyms, fold, names_a_person, nouns, wordlist
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind
 
@@ -35,7 +35,7 @@ class Mention(NamedTuple):
 
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
-_BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod", "advmod"})
+_BEFORE = frozenset({"det", "amod", "compound", "nummod", "poss", "nmod", "predet", "quantmod"})
 _THE = frozenset({"the", "this", "that", "these", "those", "both"})
 _MEASURES = wordlist("measures")
 _SOMEBODY = wordlist("somebody")
@@ -51,6 +51,9 @@ _HUMAN_SUFFIX = re.compile(
 )
 _NOT_HUMAN = wordlist("not human")
 _COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
+_HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
+_SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
+SPEECH = wordlist("speech verbs")
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
 
 
@@ -77,6 +80,8 @@ def noun_of(token: Token) -> Noun | None:
         if lemma.endswith(("woman", "women")):
             gender = "f"
         entry = Noun("person", gender, False, False, True)
+    if entry is None and token.tag in ("NN", "NNP") and names_a_person(token.lower):
+        entry = Noun("person", "?", False, False, False)
     if entry is not None and lemma == "arm" and token.tag != "NNS":
         return None
     return entry
@@ -90,9 +95,26 @@ def phrase_start(syntax: Syntax, i: int) -> int:
             token = syntax.tokens[j]
             if token.dep not in _BEFORE and token.dep != "punct":
                 break
+            if token.dep == "punct" and token.text in "([{—–;:)]}":
+                break
             if token.dep != "punct":
+                if token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN"):
+                    break
                 first = syntax.edges[j][0]
     return first if i - first <= 14 else i
+
+
+def is_member(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a lone capitalised word is a noun for one person: "the Republican", "a Kurd"."""
+    token = syntax.tokens[last - 1]
+    if last - first != 1 or token.tag not in ("NN", "NNP"):
+        return False
+    entry = noun_of(token)
+    return (
+        entry is not None
+        and entry.kind == "person"
+        and any(kid.lower in ("a", "an", "the", "one") for kid in syntax.kids(token.i, "det"))
+    )
 
 
 def noun_mentions(syntax: Syntax, covered: bytearray) -> Iterator[Mention]:
@@ -111,6 +133,9 @@ def noun_mentions(syntax: Syntax, covered: bytearray) -> Iterator[Mention]:
 def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]:
     tokens, i = syntax.tokens, token.i
     lower = token.lower
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.text == "-" and after.start == token.end:
+        return  # "rebel-held"
     if lower in _MEASURES:
         inner = _measured(syntax, i)
         if inner is not None:
@@ -128,15 +153,31 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]
     ):
         return
     entry = noun_of(token)
-    if entry is None:
-        if lower in _SOMEBODY:
-            yield from _somebody(syntax, token)
+    if entry is None and (lower in _SOMEBODY or lower in _SHARES):
+        yield from _somebody(syntax, token)
         return
+    if entry is None:
+        entry = _by_speech(syntax, token)
+        if entry is None:
+            return
     lemma = fold(token.lemma)
+    if lemma == "justice" and token.pos == "NOUN":
+        return
+    if lemma == "force" and token.tag == "NN" and not syntax.kids(i, "compound", "amod", "poss"):
+        return  # "came into force"
     if lemma in _BODY_PARTS and entry.kind == "person" and not _is_role(syntax, i):
         return
     number: Number = "p" if token.tag in ("NNS", "NNPS") or entry.plural else "s"
     yield _phrase(syntax, token, entry, number)
+
+
+def _by_speech(syntax: Syntax, token: Token) -> Noun | None:
+    """What an unknown noun is that says something: a person by its ending, else a text."""
+    verb = syntax.tokens[token.head]
+    if token.pos != "NOUN" or token.dep != "nsubj" or verb.lemma.lower() not in SPEECH or verb.tag == "VBN":
+        return None
+    human = _HUMAN_ENDING.match(fold(token.lemma)) is not None
+    return Noun("person", "?", False, False, True) if human else Noun("document", "n", False, False, False)
 
 
 def _is_role(syntax: Syntax, i: int) -> bool:
@@ -215,7 +256,7 @@ def _measure(syntax: Syntax, token: Token, inner: int) -> Iterator[Mention]:
     number: Number = "s" if token.lower == "one" else "p"
     first = phrase_start(syntax, token.i)
     # What stands between is short: "dozens of armed men"; a longer stretch is another phrase.
-    if inner - token.i > 10:
+    if not 0 < inner - token.i <= 10:
         return
     yield Mention(
         first, inner + 1, token.i, "noun", entry.kind, number, entry.gender, fold(counted.lemma), "indefinite", entry,
@@ -233,7 +274,8 @@ def _somebody(syntax: Syntax, token: Token) -> Iterator[Mention]:
     governor = syntax.tokens[token.head]
     if token.dep not in SUBJECT and token.dep != "dobj":
         return
-    if governor.pos not in ("VERB", "AUX") or (token.tag == "CD" and fold(governor.lemma) not in _HARMED):
+    counted = token.tag == "CD" or token.lower in _SHARES
+    if governor.pos not in ("VERB", "AUX") or (counted and not _of_people(governor)):
         return
     if token.lower in _SOMEBODY and token.dep not in SUBJECT:
         return
@@ -246,6 +288,10 @@ def _somebody(syntax: Syntax, token: Token) -> Iterator[Mention]:
         first, i + 1, i, "noun", kind, number, "?", token.lower, "indefinite",
         Noun("person", "?", number == "p", False, False), frozenset(), None, None, token.lower,
     )  # fmt: skip
+
+
+def _of_people(verb: Token) -> bool:
+    return fold(verb.lemma) in _HARMED or fold(verb.lemma) in SPEECH
 
 
 def pronoun_mentions(syntax: Syntax) -> Iterator[Mention]:

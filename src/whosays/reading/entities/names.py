@@ -18,11 +18,12 @@ from whosays.reading.entities.lexicon import (
     given_names,
     last_words,
     metonyms,
+    nouns,
     straight,
     titles,
     wordlist,
 )
-from whosays.reading.entities.mentions import noun_of
+from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
 
@@ -37,6 +38,8 @@ _KINDS: dict[str, EntityKind] = {
     "WORK_OF_ART": "document",
     "LAW": "document",
 }
+_LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
+_BESIDE_BODY = wordlist("beside a body")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTICLES = wordlist("particles")
 _DAYS = wordlist("days")
@@ -71,6 +74,8 @@ class _Raw(NamedTuple):
     words: tuple[str, ...]
     told: EntityKind | None  # what the name itself or its neighbours tell
     gender: Gender
+    acronym: bool = False
+    speaks: bool = False  # the subject of a verb of speech
 
 
 def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
@@ -81,6 +86,8 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     for raw in raws:
         kind = raw.told or _KINDS.get(raw.label)
+        if raw.first and syntax.tokens[raw.first - 1].lower == "in" and raw.told is None and _ends(syntax, raw.last):
+            votes[raw.words]["place"] += 2
         if kind:
             votes[raw.words][kind] += 4 if raw.told else 1
         if kind == "person" and (raw.told or raw.label == "PERSON"):
@@ -89,14 +96,43 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
                 surnames[name[-1]]["full"] += 1
             elif raw.told == "person":
                 surnames[name[-1] if name else raw.words[-1]]["titled"] += 1
+    raws += _missed(syntax, raws, surnames)
+    raws.sort(key=lambda raw: (raw.first, -raw.last))
     out = []
     for raw in raws:
         headline = paragraphs[syntax.sentences[syntax.tokens[raw.first].sent].paragraph].kind in ("headline", "heading")
         kind = _kind(raw, votes[raw.words], surnames)
-        if kind is None or (raw.label in ("", "?") and headline and not (set(votes[raw.words]) or raw.told)):
+        if kind is None or (raw.label == "" and headline and not (set(votes[raw.words]) or raw.told)):
             continue
         out.append(Found(raw.first, raw.last, raw.title_first, kind, raw.gender, " ".join(raw.words)))
     return out
+
+
+def _ends(syntax: Syntax, last: int) -> bool:
+    """Whether no further part of a name or noun follows."""
+    return last >= len(syntax.tokens) or syntax.tokens[last].pos not in ("PROPN", "NOUN", "PART")
+
+
+def _missed(syntax: Syntax, raws: list[_Raw], surnames: dict[str, Counter[str]]) -> list[_Raw]:
+    """Surnames of the article's people where the parser saw no name ("Marsh urges calm" read as three verbs)."""
+    taken = bytearray(len(syntax.tokens))
+    for raw in raws:
+        for i in range(raw.first, raw.last):
+            taken[i] = 1
+    out = []
+    for token in syntax.tokens:
+        if taken[token.i] or not token.text[:1].isupper() or len(token.text) < 3:
+            continue
+        word = straight(fold(token.text))
+        if surnames.get(word, _NO_VOTES)["full"] and word not in nouns():
+            starts = token.i == syntax.sentences[token.sent].first
+            if starts and token.pos not in ("PROPN", "NOUN", "VERB", "X") and surnames[word]["full"] < 2:
+                continue
+            out.append(_Raw(token.i, token.i + 1, token.i, "PERSON", (word,), "person", "?"))
+    return out
+
+
+_NO_VOTES: Counter[str] = Counter()
 
 
 def _kind(raw: _Raw, votes: Counter[EntityKind], surnames: dict[str, Counter[str]]) -> EntityKind | None:
@@ -104,6 +140,9 @@ def _kind(raw: _Raw, votes: Counter[EntityKind], surnames: dict[str, Counter[str
         return raw.told
     if len(raw.words) == 1 and raw.words[0] in surnames:
         return "person"
+    if not votes and raw.label == "":
+        # Capitals that the parser left without a label.
+        return "organisation" if raw.acronym else "person" if raw.speaks else "other"
     if not votes:
         return None
     # The first of equals in the order in which the text gave them.
@@ -134,8 +173,29 @@ def _candidates(syntax: Syntax) -> Iterator[_Raw]:
         else:
             i += 1
     spans.sort()
-    for first, last, label in spans:
+    for first, last, label in _joined(syntax, spans):
         yield from _read(syntax, first, last, label)
+
+
+def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Spans with a given name and the surname right after it made one, where the parser cut between them."""
+    held: tuple[int, int, str] | None = None
+    for span in spans:
+        if (
+            held is not None
+            and held[1] == span[0]
+            and span[1] - span[0] == held[1] - held[0] == 1
+            and {held[2], span[2]} <= {"PERSON", ""}
+            and syntax.tokens[held[0]].sent == syntax.tokens[span[0]].sent
+            and not _is_title(syntax.tokens[held[0]])
+        ):
+            held = (held[0], span[1], "PERSON")
+            continue
+        if held is not None:
+            yield held
+        held = span
+    if held is not None:
+        yield held
 
 
 def _goes_on(syntax: Syntax, first: int, i: int, taken: bytearray) -> bool:
@@ -198,9 +258,9 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     lone = len(own) == 1
     if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or _is_title(tokens[first])):
         return
-    if lone and label == "" and noun_of(tokens[first]) is not None:
+    if lone and (is_member(syntax, first, last) or (label == "" and noun_of(tokens[first]) is not None)):
         return
-    if not any(t.text[:1].isupper() for t in tokens[first:last]):
+    if not any(t.text[:1].isupper() for t in tokens[first:last]) and (lone or joined not in countries()):
         return
     told: EntityKind | None = None
     if joined in countries() or joined.removeprefix("the ") in countries():
@@ -212,7 +272,7 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     if told is None:
         title_first, gender, seen = _before(syntax, first, title_first, gender)
         shaped = last_words().get(own[-1])
-        if shaped and not (titled or seen or lone):
+        if shaped and not (titled or seen) and (not lone or (label == "ORG" and shaped == "organisation")):
             told = shaped
         elif not shaped and _is_person(syntax, first, last, own, label, titled=titled or seen):
             told = "person"
@@ -225,7 +285,10 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     else:
         gender = "?"
         title_first = first
-    yield _Raw(first, last, title_first, label, tuple(own), told, gender)
+    text = tokens[last - 1].text
+    acronym = lone and text.isupper() and 2 < len(text.replace(".", "")) < 8
+    speaks = tokens[last - 1].dep == "nsubj" and tokens[tokens[last - 1].head].lemma.lower() in SPEECH
+    yield _Raw(first, last, title_first, label, tuple(own), told, gender, acronym, speaks)
 
 
 def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str, *, titled: bool) -> bool:
@@ -233,6 +296,8 @@ def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str
         return True
     if 2 <= len(own) <= 4 and own[0] in given_names() and label != "GPE":
         return True
+    if any(word in _LINKS for word in own):
+        return False
     return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
 
 
@@ -248,32 +313,19 @@ def _title_gender(token: Token, known: Gender) -> Gender:
 def _before(syntax: Syntax, first: int, title_first: int, gender: Gender) -> tuple[int, Gender, bool]:
     """Walks left over the title of a person: where it starts, the gender it tells, whether there is one."""
     tokens = syntax.tokens
-    i = title_first - 1
-    if i < 0 or tokens[i].sent != tokens[first].sent:
+    i = _title_word(syntax, title_first - 1, tokens[first].sent)
+    if i is None:
         return title_first, gender, False
     token = tokens[i]
-    entry = noun_of(token) if token.pos in ("NOUN", "PROPN", "ADJ") else None
-    role = token.lower in titles() or (
-        entry is not None and entry.kind == "person" and token.tag not in ("NNS", "NNPS")
-    )
-    secretary = (
-        token.lower in ("state", "staff", "defense", "defence", "justice")
-        and i >= 2
-        and tokens[i - 1].lower in ("of", "for")
-    )
-    if secretary:
-        role = tokens[i - 2].lower in titles()
-    if not role or (token.tag in ("NNS", "NNPS") and token.lower not in titles()):
-        return title_first, gender, False
-    if secretary:
-        i -= 2
-        token = tokens[i]
     if token.lower in titles():
         gender = _title_gender(token, gender)
-    elif entry is not None and entry.gender in ("m", "f"):
-        gender = entry.gender
+    else:
+        entry = noun_of(token)
+        gender = entry.gender if entry is not None and entry.gender in ("m", "f") else gender
     start = i
     while start > 0 and title_first - start < 9 and _of_title(tokens[start - 1], tokens[first]):
+        if tokens[start - 1].pos == "CCONJ" and not (start > 1 and tokens[start - 2].lower in titles()):
+            break
         start -= 1
         if tokens[start].lower in titles() and gender == "?":
             gender = _title_gender(tokens[start], gender)
@@ -282,11 +334,36 @@ def _before(syntax: Syntax, first: int, title_first: int, gender: Gender) -> tup
     return start, gender, True
 
 
+def _title_word(syntax: Syntax, i: int, sentence: int) -> int | None:
+    """The role right before a name, token i its last: "minister", or "ambassador" of "ambassador to Chile"."""
+    tokens = syntax.tokens
+    if i < 0 or tokens[i].sent != sentence:
+        return None
+    if _is_role(tokens[i]):
+        return i
+    j = i
+    while j > 1 and i - j < 4 and tokens[j].pos in ("PROPN", "NOUN", "ADJ") and tokens[j].sent == sentence:
+        j -= 1
+    if j < i and j > 0 and tokens[j].lower in ("of", "for", "to") and tokens[j - 1].lower in titles():
+        return j - 1
+    return None
+
+
+def _is_role(token: Token) -> bool:
+    if token.lower in titles():
+        return True
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.tag in ("NNS", "NNPS") or token.lower in _BESIDE_BODY:
+        return False
+    entry = noun_of(token)
+    return entry is not None and entry.kind == "person"
+
+
 def _of_title(token: Token, name: Token) -> bool:
+    joins = token.lower in ("and", "&")
     return (
         token.sent == name.sent
-        and (token.pos in ("PROPN", "NOUN", "ADJ") or token.tag == "HYPH")
-        and token.dep in ("compound", "amod", "nmod", "punct", "poss", "appos")
+        and (joins or token.pos in ("PROPN", "NOUN", "ADJ") or token.tag == "HYPH")
+        and (joins or token.dep in ("compound", "amod", "nmod", "punct", "poss", "appos"))
         and token.tag not in ("POS", ",")
     )
 

@@ -7,15 +7,16 @@ step looks at a bounded number of referents, so that a long list of names stays 
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from itertools import islice
 
-from whosays.reading.entities.lexicon import countries, fold, nouns, titles, wordlist
-from whosays.reading.entities.mentions import SUBJECT, Mention, wording
+from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, titles, wordlist
+from whosays.reading.entities.mentions import SPEECH, SUBJECT, Mention, wording
 from whosays.reading.entities.names import Found
 from whosays.reading.entities.referents import RECENT, Memory, Referent
 from whosays.reading.syntax import Syntax
 
-_SAY = wordlist("speech verbs")
+_EPITHETS = wordlist("epithets")
 _LEADERS = frozenset({"leader", "president", "premier", "chancellor", "king", "minister", "ruler"})
 _ANY_BODY = frozenset({"group", "organization", "organisation", "movement", "militia"})
 _COMPANIES = wordlist("companies")
@@ -35,6 +36,7 @@ class Resolver:
         self.names = names  # by head token
         self.memory = Memory()
         self.sayer: Referent | None = None
+        self.voices = self._voices()
 
     def resolve(self, mentions: list[Mention]) -> list[Referent]:
         self._meet_people(mentions)
@@ -43,6 +45,31 @@ class Resolver:
             if referent is not None:
                 self._mention(referent, mention)
         return [r for r in self.memory.all if r.mentions]
+
+    def _voices(self) -> dict[int, list[int]]:
+        """Paragraph -> tokens outside quotation marks that are the subject of a verb of speech."""
+        out: dict[int, list[int]] = {}
+        for token in self.syntax.tokens:
+            if token.dep == "nsubj" and not self.quoted[token.i]:
+                verb = self.syntax.tokens[token.head]
+                if verb.lemma.lower() in SPEECH and not self.quoted[verb.i]:
+                    out.setdefault(self.syntax.sentences[token.sent].paragraph, []).append(token.i)
+        return out
+
+    def _speakers_of(self, sentence: int) -> list[Referent]:
+        """Who speaks the quotations of a paragraph: its speakers by name, else the last to have spoken."""
+        out = []
+        for i in self.voices.get(self.syntax.sentences[sentence].paragraph, ())[:4]:
+            name = self.names.get(i)
+            if name is not None and name.kind == "person":
+                known = self.memory.by_name.get("person " + name.key) or self.memory.short_name(
+                    name.key.split(), name.gender
+                )
+            else:
+                known = self.memory.at_token.get(i) or self.sayer
+            if known is not None:
+                out.append(known)
+        return out
 
     # Names ----------------------------------------------------------------------------------------------------------
 
@@ -60,6 +87,7 @@ class Resolver:
                     self.memory.add_person(words, referent)
                 elif referent.gender == "?":
                     referent.gender = mention.gender
+                self._title(mention, referent)
                 if mention.key not in map(fold, referent.names):
                     referent.names.append(wording(self.syntax, mention.first, mention.last))
                 self.memory.by_name.setdefault("person " + mention.key, referent)
@@ -91,17 +119,27 @@ class Resolver:
     def _title(self, mention: Mention, referent: Referent) -> None:
         """The role that stands before a name: "Russian Foreign Minister" before "Sergei Lavrov"."""
         found = self.names[mention.head]
-        if found.title_first >= found.first:
-            return
-        tokens = self.syntax.tokens[found.title_first : found.first]
-        while tokens and (tokens[0].lower in titles() and titles()[tokens[0].lower].honorific):
-            tokens = tokens[1:]
+        tokens = list(self.syntax.tokens[found.title_first : found.first])
+        while tokens and (title := titles().get(tokens[-1].lower)) and (title.honorific or len(tokens) > 1):
+            # "Mr." tells no role, and "nominee Gov." tells two.
+            short = tokens[-1].lower
+            if not title.honorific and short not in abbreviations():
+                break
+            if not title.honorific:
+                self.add_role(referent, abbreviations()[short], abbreviations()[short])
+            tokens.pop()
+        while tokens and (title := titles().get(tokens[0].lower)) and title.honorific:
+            tokens.pop(0)
         heads = [t for t in tokens if t.lower in titles() or t.lemma.lower() in nouns()]
-        if not tokens or not heads:
+        if not heads:
             return
-        words = wording(self.syntax, tokens[0].i, tokens[-1].i + 1)
         head = next((t for t in reversed(heads) if (n := nouns().get(t.lemma.lower())) and n.role), heads[-1])
-        self.add_role(referent, words, head.lemma.lower())
+        lemma = abbreviations().get(head.lower, head.lemma.lower())
+        text = wording(self.syntax, tokens[0].i, tokens[-1].i + 1)
+        self.add_role(referent, abbreviations().get(fold(text), text), lemma)
+        for token in tokens:
+            nation = demonyms().get(fold(token.text)) or countries().get(fold(token.text))
+            referent.nation = referent.nation or nation
 
     def add_role(self, referent: Referent, words: str, head: str) -> None:
         if words not in referent.roles:
@@ -127,10 +165,21 @@ class Resolver:
             memory_key = f"{bag}#{nation}"
         else:
             memory_key = ""
+        spelt_out = self._spelt_out(mention)
+        if spelt_out is not None:
+            referent = memory.by_name[key] = spelt_out
+            if not referent.named:
+                whole = referent.mentions[-1]
+                referent.named = True
+                referent.names.append(
+                    wording(self.syntax, whole.first, whole.last).removeprefix("The ").removeprefix("the ")
+                )
         if referent is None:
             referent = memory.new(mention.kind, mention.number, mention.gender)
             referent.named = True
-            referent.nation = nation
+            referent.nation = nation or next(
+                (c for k in (1, 2, 3) if (c := countries().get(" ".join(words[:k])))), None
+            )
             initials = "".join(w[0] for w in words if w not in ("of", "the", "for", "and", "in", "'s", "-", "&"))
             if mention.kind in ("organisation", "place") and len(initials) >= 3:
                 memory.by_name.setdefault(initials, referent)
@@ -147,9 +196,13 @@ class Resolver:
             memory.put(memory.heads[words[-1], mention.number], referent)
         return referent
 
-    def alias(self, short: str, full: Referent) -> None:
-        """Let an acronym in brackets stand for the name before it."""
-        self.memory.by_name[fold(short)] = full
+    def _spelt_out(self, mention: Mention) -> Referent | None:
+        """The body whose name stands right before an acronym in brackets: "World Health Organization (WHO)"."""
+        tokens, first = self.syntax.tokens, mention.first
+        if first < 2 or tokens[first - 1].text != "(" or mention.last - first != 1 or not tokens[first].text.isupper():
+            return None
+        full = self.memory.at_token.get(first - 2)
+        return full if full is not None and full.kind not in ("person", "place", "weapon") else None
 
     # Noun phrases ---------------------------------------------------------------------------------------------------
 
@@ -204,7 +257,7 @@ class Resolver:
         near = None
         if head.dep == "appos":
             near = at.get(head.head)
-        elif head.dep == "attr" and mention.reference != "bare":
+        elif head.dep == "attr" and mention.reference != "bare" and not self.quoted[head.i]:
             verb = tokens[head.head]
             negated = any(k.dep == "neg" for k in self.syntax.kids(verb.i))
             if verb.lemma == "be" and not negated:
@@ -263,16 +316,18 @@ class Resolver:
             return None
         if mention.reference == "definite" or mention.kind in ("place", "organisation"):
             if mention.kind == "person" and mention.number == "s":
-                holder = self._role(mention, nation, known_only=False)
+                holder = self._role(mention, nation, known_only=False) or self._epithet(mention, known)
                 if holder is not None:
                     return holder
             named = self._general(mention, nation, sentence)
             if named is not None:
                 return named
         for referent in islice(reversed(known.values()), RECENT) if known else ():
-            if nation and referent.nation and referent.nation != nation:
+            if nation and referent.nation != nation:
                 continue
             if mention.reference == "bare":
+                if mention.kind == "person" and mention.number == "s" and referent.named:
+                    continue
                 if referent.modifiers == mention.modifiers and referent.nation == nation:
                     return referent
             elif _compatible(referent, mention) and (sentence - referent.sentence <= 12 or mention.number == "s"):
@@ -285,6 +340,7 @@ class Resolver:
         heads = [mention.key]
         if mention.key == "leader" and nation:
             heads += sorted(_LEADERS - {"leader"})
+        complement = self._complement(mention)
         found: list[Referent] = []
         for head in heads:
             for referent in islice(reversed(roles[head].values()), RECENT) if head in roles else ():
@@ -296,16 +352,44 @@ class Resolver:
                     mention.modifiers <= set(fold(role).split()) for role in referent.roles
                 ):
                     continue
+                if complement and referent.roles and not any(complement in fold(role) for role in referent.roles):
+                    continue
                 found.append(referent)
                 break
         if not found:
             return None
         return max(found, key=lambda r: (r.nation == nation if nation else False, r.named, r.token))
 
+    def _complement(self, mention: Mention) -> str | None:
+        """The folded head of what a role is of: "committee" in "the secretary of the committee"."""
+        for kid in self.syntax.kids(mention.head, "prep"):
+            if kid.lower in ("of", "for"):
+                for inner in self.syntax.kids(kid.i, "pobj"):
+                    return fold(inner.text)
+        return None
+
+    def _epithet(self, mention: Mention, known: OrderedDict[int, Referent] | None) -> Referent | None:
+        """Whom "the nominee", "the New York businessman" renames: the latest named subject, where no other is near."""
+        former = "former" in mention.modifiers
+        if mention.reference != "definite" or (known and not former) or (mention.key not in _EPITHETS and not former):
+            return None
+        token = self.syntax.tokens[mention.head]
+        if token.dep not in SUBJECT and token.dep != "poss":
+            return None
+        for referent in self.memory.last("people"):
+            if token.sent - referent.sentence > 2 or referent.sentence == token.sent:
+                return None
+            if referent.named and referent.subject and not referent.quoted:
+                fits = mention.gender == "?" or referent.gender in ("?", mention.gender)
+                return referent if fits and not referent.roles else None
+        return None
+
     def _general(self, mention: Mention, nation: str | None, sentence: int) -> Referent | None:
         """The named antecedent of "the group", "the company", "the city"."""
         key, memory = mention.key, self.memory
         if mention.number == "p" or mention.modifiers or nation or mention.reference != "definite":
+            return None
+        if any(kid.lower == "of" for kid in self.syntax.kids(mention.head, "prep")):
             return None
         if key in _STATES | _TOWNS | _REGIONS:
             for referent in memory.last("places"):
@@ -339,13 +423,16 @@ class Resolver:
         possessive = token.tag == "PRP$"
         reflexive = mention.key.endswith(("self", "selves"))
         inside = bool(self.quoted[mention.head])
-        saying = token.dep in SUBJECT and self.syntax.tokens[token.head].lemma.lower() in _SAY and not inside
+        saying = token.dep in SUBJECT and self.syntax.tokens[token.head].lemma.lower() in SPEECH and not inside
         verb = self._clause(mention.head)
+        speakers = self._speakers_of(token.sent) if inside and mention.kind == "person" else []
         for line in lines:
             for referent in self.memory.last(line):
                 gap = token.sent - referent.sentence
-                if gap > _REACH.get(line, 1):
+                if gap > _REACH.get(line, 1) + saying:
                     break
+                if mention.number == "p" and referent.kind == "place":
+                    continue
                 if mention.gender in ("m", "f") and referent.gender not in ("?", mention.gender):
                     continue
                 same = referent.sentence == token.sent and self._clause(referent.token) == verb
@@ -360,8 +447,8 @@ class Resolver:
                     score -= 2.0
                 if saying and referent is self.sayer:
                     score += 1.5
-                if inside and referent is self.sayer and not referent.quoted:
-                    score -= 1.5
+                if referent in speakers:
+                    score -= 2.5
                 if same and (possessive or reflexive) and referent.subject:
                     score += 1.5
                 if line == "bodies" and mention.number == "p":
@@ -369,8 +456,8 @@ class Resolver:
                 if line == "plural things":
                     score -= 1.0
                 if line == "things":
-                    score += {"organisation": 0.6, "place": 0.0}.get(referent.kind, -0.3)
-                    if not possessive and (gap > 0 and not referent.subject):
+                    score += {"organisation": 1.6 if saying else 0.6, "place": 0.0}.get(referent.kind, -0.3)
+                    if not possessive and gap > 0 and not referent.subject and not (saying and referent.named):
                         continue
                     if not possessive and token.dep not in SUBJECT:
                         score -= 1.0
@@ -409,7 +496,7 @@ class Resolver:
         self.memory.touch(referent)
         if referent.subject and not referent.quoted and referent.kind == "person":
             governor = self.syntax.tokens[token.head]
-            if governor.lemma.lower() in _SAY:
+            if governor.lemma.lower() in SPEECH:
                 self.sayer = referent
 
 

@@ -6,14 +6,17 @@ from dataclasses import replace
 from typing import ClassVar
 
 from whosays.reading.doc import Doc
-from whosays.reading.entities.lexicon import countries, demonyms, fold
-from whosays.reading.entities.mentions import Mention, noun_mentions, pronoun_mentions, wording
+from whosays.reading.entities.lexicon import countries, demonyms, fold, wordlist
+from whosays.reading.entities.mentions import Mention, noun_mentions, phrase_start, pronoun_mentions, wording
 from whosays.reading.entities.names import Found, find_names
 from whosays.reading.entities.referents import Referent
 from whosays.reading.entities.resolve import Resolver
 from whosays.reading.syntax import Syntax
 from whosays.types import Entity, Span
 
+_ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+PARTIES = wordlist("parties")
+CIVIC = wordlist("civic")
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
 
 
@@ -54,7 +57,8 @@ class Entities:
             mention = _name_mention(syntax, name)
             names[mention.head] = name
             mentions.append(mention)
-            for i in range(name.first, name.last):
+            # A title is told by its person's role; it is no mention of its own.
+            for i in range(min(mention.first, name.title_first), name.last):
                 covered[i] = 1
         mentions += noun_mentions(syntax, covered)
         mentions += pronoun_mentions(syntax)
@@ -94,6 +98,14 @@ def _name_mention(syntax: Syntax, name: Found) -> Mention:
             elif tokens[first - 1].tag == "POS" and first > 1:
                 nation = countries().get(fold(tokens[first - 2].text))
                 first = first - 2 if nation else first
+    if name.kind == "place" and first > 1 and tokens[first - 1].lower == "of":
+        # "The city of Lund" is one mention of Lund, headed by "city".
+        of = tokens[first - 2]
+        if of.lower in CIVIC and of.i == tokens[first - 1].head:
+            first, head = phrase_start(syntax, of.i), of.i
+    elif name.kind == "place" and first and tokens[first - 1].lower in CIVIC and tokens[first - 1].pos == "NOUN":
+        # "The capital Riga".
+        first = phrase_start(syntax, first - 1)
     plural = name.kind == "group" and tokens[name.last - 1].tag in ("NNS", "NNPS", "NNP") and key.endswith(("s", "ese"))
     kind = name.kind
     if kind == "group" and not plural and any(k.lower in ("a", "an") for k in syntax.kids(name.last - 1, "det")):
@@ -127,10 +139,12 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
     else:
         noun = referent.mentions[0]
         first = noun.first
-        while first < noun.last - 1 and syntax.tokens[first].tag in ("DT", "PDT"):
+        while first < noun.last - 1 and syntax.tokens[first].lower in _ARTICLES:
             first += 1
         name = wording(syntax, first, noun.last)
-        if syntax.tokens[first].pos != "PROPN":
+        if syntax.tokens[first].pos != "PROPN" and first not in syntax.name_at:
             name = name[0].lower() + name[1:]  # a sentence's capital is no part of a description
-    role = max(referent.roles, key=len, default=None) if referent.named and referent.kind == "person" else None
+    role = None
+    if referent.named and referent.kind == "person":
+        role = max((r for r in referent.roles if fold(r) not in PARTIES), key=len, default=None)
     return Entity(id="", kind=referent.kind, name=name, role=role, mentions=tuple(spans))

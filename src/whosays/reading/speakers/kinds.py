@@ -83,6 +83,8 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
         if is_outlet(entity):
             return "outlet"
         return _of_people(syntax, head, entity)
+    if entity.kind == "organisation" and head.tag == "NNS" and not is_named(entity) and not is_outlet(entity):
+        return "collective"
     return _of_entity(entity)
 
 
@@ -124,6 +126,8 @@ def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
         return "collective"
     if head.tag in ("NNS", "NNPS") or head.lower in _MANY or (head.pos == "NOUN" and last.endswith("men")):
         return "collective"
+    if lemma == "general" and "attorney" in entity.name.lower():
+        lemma = "minister"
     if lemma in words("unique roles") and not any(k.lower in ("a", "an", "one") for k in syntax.kids(head.i, "det")):
         return "named"
     entry = nouns().get(lemma)

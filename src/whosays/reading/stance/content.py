@@ -30,9 +30,10 @@ def stance_of_content(
 ) -> Stance:
     """The stance after the content's main clause, headed by token `head`, has been looked at."""
     lemmas = {syntax.tokens[i].lemma.lower() for i in cue}
-    asked = _is_question(syntax, content, head)
+    asked = _is_question(syntax, content)
     if stance == "asks":
-        return "questions" if lemmas & _ASKING and asked else stance
+        indirect = attribution.quotation != "direct" and _asks_indirectly(syntax, content)
+        return "questions" if lemmas & _ASKING and (asked or indirect) else stance
     if stance == "questions":
         return stance
     if asked and stance == "asserts":
@@ -43,11 +44,13 @@ def stance_of_content(
     if _is_rejected(syntax, token) or _is_innocence(syntax, index, attribution, token):
         return "denies"
     subject = next(iter(syntax.kids(head, "nsubj", "nsubjpass")), None)
+    if subject is not None and _is_self(syntax, index, attribution, subject) and _withholds(syntax, token):
+        return "declines"
     if _is_imperative(syntax, token, content, subject, lemmas):
         return "asks"
     modals = {kid.lower for kid in syntax.kids(head, "aux")}
     perfect = any(kid.lower == "have" for kid in syntax.kids(head, "aux"))
-    if modals & _DUTY and not perfect:
+    if modals & _DUTY and not perfect and (token.lemma not in words("stative") or "must" in modals):
         return "asks"
     if subject is None or subject.dep != "nsubj":
         return stance
@@ -56,14 +59,18 @@ def stance_of_content(
     return "promises" if (ahead or planned) and _is_self(syntax, index, attribution, subject) else stance
 
 
-def _is_question(syntax: Syntax, content: Span, head: int) -> bool:
-    """A question mark at the end of the first sentence, "whether", or an indirect question word."""
-    if any(kid.lower == "whether" for kid in syntax.kids(head, "mark")):
-        return True
+def _is_question(syntax: Syntax, content: Span) -> bool:
+    """A question mark at the end of the content's first sentence, or of the content."""
     inside = syntax.inside(content)
-    last = min(inside.stop, syntax.sentences[syntax.tokens[inside.start].sent].last)
-    if any(syntax.tokens[i].text == "?" for i in range(max(inside.start, last - 3), last)):
-        return True
+    first_end = min(inside.stop, syntax.sentences[syntax.tokens[inside.start].sent].last)
+    return any(
+        syntax.tokens[i].text == "?" for end in (first_end, inside.stop) for i in range(max(inside.start, end - 3), end)
+    )
+
+
+def _asks_indirectly(syntax: Syntax, content: Span) -> bool:
+    """The content begins with "whether", "if", or a question word."""
+    inside = syntax.inside(content)
     first = next((syntax.tokens[i] for i in inside if syntax.tokens[i].pos != "PUNCT"), None)
     return first is not None and (first.tag in _WH or first.lower in ("whether", "if"))
 
@@ -87,6 +94,19 @@ def _is_rejected(syntax: Syntax, token: Token) -> bool:
         ):
             return negative or any(k.lower in ("no", "zero") for k in syntax.kids(kid.i))
     return False
+
+
+def _withholds(syntax: Syntax, token: Token) -> bool:
+    """ "He could not comment", "it would not discuss", "had no information"."""
+    if negated(syntax, token.i):
+        verbs = [token, *syntax.kids(token.i, "xcomp")]
+        open_ = token.lemma in ("can", "able") or bool(syntax.kids(token.i, "aux"))
+        return open_ and any(verb.lemma in words("withheld") for verb in verbs)
+    return token.lemma == "have" and any(
+        kid.lemma in ("comment", "information", "detail", "confirmation")
+        and any(k.lower == "no" for k in syntax.kids(kid.i))
+        for kid in syntax.kids(token.i, "dobj")
+    )
 
 
 def _is_innocence(syntax: Syntax, index: EntityIndex, attribution: Attribution, token: Token) -> bool:

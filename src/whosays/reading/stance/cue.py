@@ -8,6 +8,15 @@ from whosays.reading.stance.lexicon import Reading, cues, words
 from whosays.reading.syntax import Syntax, Token
 
 AHEAD = 8  # tokens after the cue that may complete its phrase ("declined" + "to comment")
+# Forms whose lemma the parser gets wrong or leaves alone.
+_LEMMAS = {
+    **dict.fromkeys(("hopes", "hoped", "hoping"), "hope"),
+    **dict.fromkeys(("'s", "'re", "'m"), "be"),
+    **dict.fromkeys(("wo", "'ll"), "will"),
+    "according": "according",
+    "ca": "can",
+    "'ve": "have",
+}
 _GAP = 2  # tokens that may stand between the words of a phrase
 _DROPPED_TAGS = frozenset({"DT", "PRP$", "RB", "RBR", "``", "''", ",", ":", "HYPH"})
 
@@ -26,7 +35,7 @@ def _negates(token: Token) -> bool:
 def lemma(token: Token) -> str:
     if _negates(token):
         return "no" if token.tag == "DT" else "not" if token.lower not in ("neither", "nor", "no") else token.lower
-    return token.lemma.lower()
+    return _LEMMAS.get(token.lower.replace("’", "'")) or token.lemma.lower()
 
 
 def read_cue(syntax: Syntax, cue: Sequence[int]) -> Reading | None:
@@ -72,6 +81,9 @@ def _fit(lemmas: list[str], k: int, phrase: tuple[str, ...]) -> bool:
             if at + step < len(lemmas) and lemmas[at + step] == word:
                 at += step
                 break
+            # A negation holds for the next word, auxiliaries apart.
+            if phrase[n - 1] == "not" and lemmas[at + step : at + step + 1] not in (["have"], ["be"]):
+                return False
         else:
             return False
     return True
