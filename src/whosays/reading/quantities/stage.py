@@ -71,15 +71,14 @@ def _quantity(text: str, paragraph: Paragraph, amount: Amount, syntax: Syntax) -
     first, last = amount.span
     number_first, number_last = amount.number
     if amount.currency:
-        unit = currency(amount.currency)
-        return _made(amount.span, "money", amount, unit)
+        return _made(amount.span, "money", amount, currency(amount.currency))
     after = text[last : last + 24]
     before = text[max(paragraph.span[0], first - 100) : first]
     if not amount.none:
         told = measure(text, last)
         if told is not None:
-            what, unit, end = told
-            return _made((first, min(end, paragraph.span[1])), what, amount, unit)
+            measured, of, end = told
+            return _made((first, min(end, paragraph.span[1])), measured, amount, of)
         if _JOINED.match(after) or _OLD.match(after) or _AGED.search(before) or _NUMBERED.search(before):
             return None
     i = syntax.at(number_last - 1)
@@ -99,8 +98,7 @@ def _quantity(text: str, paragraph: Paragraph, amount: Amount, syntax: Syntax) -
         return _made(amount.span, what, amount, "people" if what in HUMAN else None)
     if what is None and (single in ("one", "many", "numerous", "zero") or not _countable(noun, amount)):
         return None
-    unit = _unit(syntax, noun, what)
-    return _made((first, max(last, noun.end)), what or "count", amount, unit)
+    return _made((first, max(last, noun.end)), what or "count", amount, _unit(syntax, noun, what))
 
 
 def _noun(syntax: Syntax, first: int, last: int) -> Token | None:
