@@ -88,6 +88,13 @@ def venue(view: View, cue: int, content: Collection[int], source: Sequence[int])
     return _name(view, heads[0], content) if heads and view.lower[heads[0]] not in ("article", "press") else None
 
 
+def occasion(view: View, prep: int) -> bool:
+    """Whether a preposition opens a phrase for where something was said."""
+    return view.lower[prep] in ("in", "on", "at", "during", "via") and any(
+        view.dep[k] == "pobj" and _name(view, k, ()) is not None for k in view.children[prep]
+    )
+
+
 def _spoken(view: View, i: int) -> bool:
     return view.lower[i] in ("statement", "telegram", "letter", "email", "message")
 

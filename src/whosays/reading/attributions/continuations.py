@@ -102,7 +102,7 @@ def _open(
     best = None
     while before >= 0 and view.sent[drafts[before].head] == sentence and view.starts[drafts[before].head] >= start:
         draft = drafts[before]
-        speaks = f"{view.lemma[draft.head]}/{view.pos[draft.head]}" in quoting
+        speaks = view.key(draft.head) in quoting
         if speaks and draft.source and (best is None or len(draft.content) > len(drafts[best].content)):
             best = before
         before -= 1

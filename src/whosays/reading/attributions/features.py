@@ -67,6 +67,10 @@ class View:
             for i in self.between(quote.span[0], quote.span[1]):
                 self.quote[i] = k
 
+    def key(self, i: int) -> str:
+        """The token's entry in the lexicon of cues."""
+        return f"{self.lemma[i]}/{self.pos[i]}"
+
     def between(self, start: int, end: int) -> range:
         """Positions of the tokens that start in a stretch of the text."""
         return range(bisect_right(self.starts, start - 1), bisect_right(self.starts, end - 1))

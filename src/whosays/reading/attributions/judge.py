@@ -71,6 +71,6 @@ def values(
     )
 
 
-def judge(weights: Sequence[float], row: Sequence[float]) -> float:
-    """Probability, 0..1, that cue, content and source are all right."""
-    return logistic(sum(w * x for w, x in zip(weights, row, strict=True)))
+def judge(weights: Sequence[float], row: Sequence[float], known: float = 0.0) -> float:
+    """Probability, 0..1, that cue, content and source are all right; `known` are log-odds to add."""
+    return logistic(known + sum(w * x for w, x in zip(weights, row, strict=True)))

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from whosays.reading.attributions.features import NO_QUOTE, View
 from whosays.types import Span
 
-LEADING = frozenset(" \n\t\u00a0,;:.!?)—–-…/")
+PAIR = {")": "(", "]": "["}
+LEADING = frozenset(" \n\t\u00a0,;:.!?)]—–-…/")
 TRAILING = frozenset(" \n\t\u00a0,;:(—–-/")
 
 
@@ -18,6 +19,8 @@ def tidy(text: str, span: Span) -> Span:
         s += 1
     while e > s and text[e - 1] in TRAILING:
         e -= 1
+    if e < len(text) and text[e] in ")]" and text.count(PAIR[text[e]], s, e) > text.count(text[e], s, e):
+        e += 1
     if e > s and text[e - 1] == "." and not text[s:e].endswith(("..", ".C.", ".S.")):
         # A full stop that ends the sentence is no part of it; one of an abbreviation is.
         inner = text[s : e - 1].rsplit(None, 1)[-1]
@@ -51,8 +54,15 @@ def stretches(tokens: Sequence[int], view: View) -> list[tuple[int, int]]:
 
 
 def cut(tokens: Sequence[int], view: View, text: str) -> list[Span]:
+    """Trimmed spans of tokens; stretches without a letter or digit are left out."""
     spans = (tidy(text, view.syntax.span(first, last)) for first, last in stretches(tokens, view))
-    return [s for s in spans if s[0] < s[1]]
+    return [s for s in spans if s[0] < s[1] and any(c.isalnum() for c in text[s[0] : s[1]])]
+
+
+def cut_cue(tokens: Sequence[int], view: View, text: str) -> list[Span]:
+    """Spans of a cue, which may be a mark alone: the colon of `Minister: no survivors`."""
+    found = cut(tokens, view, text)
+    return found or [view.syntax.span(first, last) for first, last in stretches(tokens, view)]
 
 
 def content_spans(tokens: Sequence[int], cue: int, view: View, text: str) -> tuple[list[Span], list[int]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from whosays.reading.attributions.circumstances import said_at, venue
+from whosays.reading.attributions.constructions import classes, shift
 from whosays.reading.attributions.continuations import adjoining, continue_speech
 from whosays.reading.attributions.decode import Draft, find
 from whosays.reading.attributions.features import View
@@ -13,11 +14,12 @@ from whosays.reading.attributions.judge import judge, values
 from whosays.reading.attributions.model import Model, default_model
 from whosays.reading.attributions.nesting import nest
 from whosays.reading.attributions.quotes import Quote, find_quotes
-from whosays.reading.attributions.spans import content_spans, cut, merge
+from whosays.reading.attributions.spans import content_spans, cut, cut_cue, merge
 from whosays.reading.doc import Doc
 from whosays.types import Attribution, Quotation, Span, Spans
 
 PROPOSE = 0.15  # least probability of a cue to look for its source and content at all
+TAGGED = 0.85  # share of quotations beside a bare tag that are right on PolNeAR's training part
 KEEP = 0.42  # least score; PolNeAR's F1 is flat between .35 and .45, and a wrong attribution costs more than a lost one
 
 
@@ -83,6 +85,11 @@ class Attributions:
         ]
         return replace(doc, attributions=nest(records))
 
+    def _known(self, view: View, draft: Draft, quoted: bool) -> float:
+        if draft.known > 0 or not quoted:
+            return draft.known
+        return shift(view, draft.head, classes().get(view.key(draft.head), frozenset()), quoted=True)
+
     def find(self, doc: Doc, view: View, quotes: tuple[Quote, ...]) -> list[Found]:
         """What is attributed, in order of the text."""
         text = doc.article.text
@@ -90,12 +97,12 @@ class Attributions:
         owner: dict[int, int] = {}
         for draft in find(view, self._model, PROPOSE):
             content, whole = content_spans(draft.content, draft.head, view, text)
-            source, cue = cut(draft.source, view, text), cut(draft.cue, view, text)
+            source, cue = cut(draft.source, view, text), cut_cue(draft.cue, view, text)
             quotation = quotation_of(text, tuple(content), quotes)
             row = values(
                 cue=draft.cue_score,
-                content=draft.sure[0],
-                source=draft.sure[1],
+                content=[draft.sure.get(i, 0.0) for i in draft.content],
+                source=[draft.sure.get(i, 0.0) for i in draft.source],
                 source_found=len(draft.source),
                 pos=view.pos[draft.head],
                 frame=draft.frame,
@@ -104,14 +111,18 @@ class Attributions:
                 source_spans=len(source),
                 by_marks=bool(whole),
             )
-            score = judge(self._model.judge, row) if content else draft.cue_score
-            if score >= self._keep:
+            if content:
+                score = judge(self._model.judge, row, self._known(view, draft, bool(whole)))
+            else:
+                score = draft.cue_score
+            if score >= self._keep or (not content and view.key(draft.head) in self._model.quoting):
                 for k in whole:
                     owner.setdefault(k, len(kept))
                 kept.append(Found(draft, source, cue, content, score, row))
         drafts = [f.draft for f in kept]
         for k, n in adjoining(text, view, drafts, owner).items():
             kept[n].content.append(view.quotes[k].span)
+            kept[n].score = max(kept[n].score, TAGGED)
             owner[k] = n
         for k, n in continue_speech(text, view, doc.paragraphs, drafts, owner, self._model.quoting).items():
             kept[n].content.append(view.quotes[k].span)
