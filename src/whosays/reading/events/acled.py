@@ -107,6 +107,8 @@ def _assault(
 ) -> Pair | None:
     whom, kinds = recipients
     who, who_kinds = actors
+    if "pronoun" in kinds:
+        kinds = kinds - {"armed", "place"}
     if trigger & _TERRITORY and mode == "heavy-weapons":
         if trigger & {"retake", "recapture", "regain", "liberate"} or who & _STATE or "state" in who_kinds:
             return REGAINED

@@ -32,9 +32,9 @@ def owner(syntax: Syntax, i: int, owned: Mapping[int, int], through: Iterable[st
         if cur.head == cur.i:
             return None
         head = syntax.tokens[cur.head]
-        if head.i in owned and cur.dep not in ("ccomp", "parataxis"):
-            return owned[head.i]
         if cur.dep in _CLAUSE and cur.dep not in open_:
             return None
+        if head.i in owned:
+            return owned[head.i]
         cur = head
     return None

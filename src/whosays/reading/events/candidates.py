@@ -42,9 +42,17 @@ class Drafter:
 
     def __init__(self, syntax: Syntax, frames: Frames, matcher: Matcher) -> None:
         self._syntax, self._frames, self._matcher = syntax, frames, matcher
+        self._filled: dict[int, Draft] = {}  # who suffered a deed, by position
 
     def __call__(self, matches: list[Match]) -> list[Draft]:
         drafts = [self._draft(match) for match in matches]
+        heads = {draft.head for draft in drafts if not draft.match.verbal}
+        for draft in drafts:  # "the attack and the killing of Y": a deed suffers no deed
+            draft.recipients = [i for i in draft.recipients if i not in heads]
+            draft.actors = [i for i in draft.actors if i not in heads]
+        self._filled = {
+            i: draft for draft in drafts if draft.type == "ASSAULT" and not draft.result for i in draft.recipients
+        }
         at = {i: draft for draft in drafts for i in draft.trigger}
         gone: set[int] = set()
         for draft in drafts:
@@ -221,6 +229,9 @@ class Drafter:
 
     def _deed_of(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
         """The deed in whose clause this stands as its result, or that it only repeats; None where it stands alone."""
+        same = self._purpose(draft, at)
+        if same is not None:
+            return same
         if draft.type not in ("ASSAULT", "COERCE"):
             return self._speech_object(draft, at)
         syntax = self._syntax
@@ -240,6 +251,9 @@ class Drafter:
                         deed = at.get(inner.i)
                         if deed and deed.type == "ASSAULT":
                             return deed
+            told = self._shared_result(draft, at)
+            if told is not None:
+                return told
             cur = token
             for _ in range(4):
                 if cur.dep not in _TIED and cur.dep not in ("conj", "advcl", "dep"):
@@ -249,7 +263,8 @@ class Drafter:
                 if deed is not None and deed is not draft and deed.type == "ASSAULT":
                     return deed
                 cur = head
-            return None
+            told = next((self._filled[i] for i in draft.recipients if i in self._filled), None)
+            return told or self._deed_before(draft, at)
         if draft.match.verbal:
             # "carried out by", "responsible for": the noun of the deed is the trigger.
             for i in draft.match.slots.get("o", ()):
@@ -264,10 +279,43 @@ class Drafter:
                 return deed if syntax.tokens[draft.head].dep in ("dobj", "pobj") else None
         return None
 
+    def _deed_before(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
+        """The noun of a deed just before in the sentence: parsers miss long subjects ("a strike on X killed three")."""
+        tokens = self._syntax.tokens
+        sentence = tokens[draft.head].sent
+        for i in range(draft.head - 1, max(-1, draft.head - 14), -1):
+            token = tokens[i]
+            if token.sent != sentence or token.text in (";", ":") or token.tag in ("VBD", "VBZ", "VBP", "MD"):
+                return None
+            deed = at.get(i)
+            if deed is not None and deed.type == "ASSAULT" and not deed.match.verbal and not draft.actors:
+                return deed
+        return None
+
+    def _shared_result(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
+        """The deed of a coordinated result: "one was killed and two wounded in the attack"."""
+        for kid in self._syntax.kids(draft.head, "conj"):
+            other = at.get(kid.i)
+            if other is not None and other.result and other is not draft:
+                return self._deed_of(other, at) if kid.i > draft.head else None
+        return None
+
     def _told_by(self, clause: Token) -> bool:
         """Whether a clause tells the deed that the result above it is of: "were killed when a bomb went off"."""
         marks = {kid.lower for kid in self._syntax.kids(clause.i, "mark", "advmod")}
         return bool(marks & {"when", "as", "after", "while"})
+
+    def _purpose(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
+        """The deed that this clause only gives the aim of: "rallied to demand", "used tear gas to disperse"."""
+        token = self._syntax.tokens[draft.head]
+        if not draft.match.verbal or token.dep not in ("advcl", "xcomp", "acl"):
+            return None
+        deed = at.get(token.head)
+        if deed is None or deed is draft or draft.head in deed.trigger:
+            return None
+        if deed.type == "PROTEST" and draft.type in ("PROTEST", "REQUEST", "ACCUSE"):
+            return deed
+        return deed if deed.mode == draft.mode == "crowd-control" else None
 
     def _speech_object(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
         """A noun of the same type under its own verb ("held talks") adds nothing."""

@@ -52,6 +52,9 @@ class Frames:
                 out.setdefault("to-clause", []).append(kid.i)
             elif kid.dep == "ccomp":
                 out.setdefault("clause", []).append(kid.i)
+                if any(aux.lower == "must" for aux in syntax.kids(kid.i, "aux")):
+                    for noun in syntax.kids(kid.i, "nsubj"):
+                        out.setdefault("must", []).extend(self.antecedents(noun))
         if passive:
             objects = objects or surface
             if surface and objects is not surface and "dative" not in out:
@@ -77,7 +80,7 @@ class Frames:
             if kid.dep == "nsubj" or (kid.dep == "aux" and kid.lemma == "have"):
                 return False
         if token.dep in ("acl", "amod"):
-            return token.tag in _PASSIVE_TAGS
+            return token.tag in _PASSIVE_TAGS and not syntax.kids(i, "dobj")
         if token.dep == "advcl" and token.tag == "VBN":
             return not syntax.kids(i, "dobj")
         if token.dep == "conj" and token.tag in _PASSIVE_TAGS and syntax.tokens[token.head].pos in ("VERB", "AUX"):
@@ -110,8 +113,10 @@ class Frames:
                     continue
                 return self.owner(governor.i) if governor.pos in ("NOUN", "PROPN") else []
             if head.pos in ("VERB", "AUX"):
-                if token.dep in ("xcomp", "ccomp") and head.lemma in _OBJECT_CONTROL:
+                if token.dep in ("xcomp", "ccomp", "advcl") and head.lemma in _OBJECT_CONTROL and self._bare(cur):
                     objects = syntax.kids(head.i, "dobj", "dative")
+                    if not objects and head.lemma in ("call", "appeal", "prevail"):
+                        objects = [n for on in syntax.kids(head.i, "prep") for n in syntax.kids(on.i, "pobj")]
                     if objects:
                         return [h for noun in objects for h in self.antecedents(noun)]
                 cur = head.i
@@ -121,6 +126,11 @@ class Frames:
                 continue
             return self.owner(head.i) if head.pos == "NOUN" and token.dep in ("acl", "xcomp") else []
         return []
+
+    def _bare(self, i: int) -> bool:
+        """An infinitive or bare form, whose subject another verb controls; other adverbial clauses share a subject."""
+        token = self.syntax.tokens[i]
+        return token.tag == "VB" or token.dep != "advcl"
 
     def owner(self, noun: int) -> list[int]:
         """Who has a plan, an attempt, a threat: the noun's possessor, or the subject of the verb that it is under."""
@@ -195,6 +205,7 @@ class Frames:
             verb = head
             if cur.dep == "pobj" and head.head != head.i:
                 verb = syntax.tokens[head.head]
+                out["gov"] = [verb.i]
                 if verb.pos == "NOUN" and verb.lemma in (
                     "responsibility",
                     "wave",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from whosays.ontology import table
+from whosays.reading.entities.lexicon import nouns as person_nouns
 from whosays.reading.events.words import words
 from whosays.reading.syntax import Syntax, Token
 
@@ -40,6 +41,12 @@ _PRONOUNS: dict[str, Kinds] = {
 }
 _COUNTED: Kinds = frozenset({"human", "thing", "number"})
 _GENERIC_HEADS = words("generic-heads")
+_SHARED: dict[str, Kinds] = {
+    "person": frozenset({"human"}),
+    "group": frozenset({"human", "org"}),
+    "organisation": frozenset({"org"}),
+    "facility": frozenset({"built"}),
+}
 
 
 @lru_cache(maxsize=1)
@@ -49,6 +56,9 @@ def nouns() -> dict[str, Kinds]:
     for row in table("nouns.tsv", __package__):
         for noun in row["nouns"].split():
             out.setdefault(noun, set()).add(row["kind"])
+    for noun, traits in person_nouns().items():
+        if noun not in out and traits.kind in _SHARED:
+            out[noun] = set(_SHARED[traits.kind])
     return {noun: frozenset(kinds) for noun, kinds in out.items()}
 
 

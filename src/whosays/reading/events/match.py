@@ -7,7 +7,10 @@ from typing import NamedTuple
 from whosays.reading.events.frames import Frames, lemmas
 from whosays.reading.events.kinds import Kinds, kinds
 from whosays.reading.events.lexicon import Entry, Part, Test, lexicon
+from whosays.reading.events.words import words
 from whosays.reading.syntax import Syntax, Token
+
+_MEASURES = words("measures")
 
 
 class Match(NamedTuple):
@@ -27,6 +30,7 @@ class Matcher:
         self._syntax, self._frames, self._topics = syntax, frames, topics
         self._kinds: dict[int, Kinds] = {}
         self._lexicon = lexicon()
+        self._sentences: dict[int, frozenset[str]] = {}
 
     def kinds(self, i: int) -> Kinds:
         if i not in self._kinds:
@@ -41,6 +45,9 @@ class Matcher:
                 return found
             return self._first(token, "n", verbal=False)
         if token.pos in ("NOUN", "PROPN"):
+            name = self._syntax.name_at.get(token.i)
+            if name is not None and name.label in ("DATE", "TIME"):
+                return None  # the month of March
             return self._first(token, "n", verbal=False)
         if token.pos == "ADJ":
             return self._first(token, "a", verbal=True)
@@ -55,6 +62,8 @@ class Matcher:
             return None  # "attack helicopter", "strike force": the head noun is the matter
         slots = self._frames.slots(token.i, verbal=verbal)
         for entry in entries:
+            if token.dep == "amod" and verbal and entry.type not in ("ASSAULT", "COERCE"):
+                continue  # "the promised aid", "a rejected offer" name no deed of their own
             tokens = self._parts(token, entry, slots)
             if tokens is not None and all(any(self._holds(t, token, slots) for t in row) for row in entry.tests):
                 return Match(token.i, (token.i, *tokens), entry, self._with_parts(entry, tokens, slots), verbal)
@@ -89,6 +98,9 @@ class Matcher:
         if part.kind == "=":
             for i in slots.get("o", ()):
                 word = syntax.tokens[i]
+                if word.lemma.lower() in _MEASURES:  # "part of an aid programme", "25,000 tons of food"
+                    for inner in self._frames.slots(i, verbal=False).get("of", ()):
+                        i, word = inner, syntax.tokens[inner]
                 if part.words & lemmas(syntax, (i,)) or any(
                     kid.lemma.lower() in part.words for kid in syntax.kids(i, "compound") if word.i - kid.i <= 2
                 ):
@@ -136,6 +148,8 @@ class Matcher:
             return bool(test.words & self._topics) != test.negated
         if test.slot == "head":
             return token.dep not in ("compound", "amod", "nmod")
+        if test.slot == "near":
+            return bool(test.words & self._near(token.sent)) != test.negated
         heads = slots.get(test.slot, ())
         if test.by == "empty":
             return not heads
@@ -148,11 +162,19 @@ class Matcher:
             if test.negated:
                 return not all(test.words & self._kinds_of(i) for i in heads)
             return met
-        words = lemmas(self._syntax, heads)
+        found = lemmas(self._syntax, heads)
         if test.by == "within":
             for i in heads:
-                words |= lemmas(self._syntax, (kid.i for kid in self._syntax.kids(i)))
-        return bool(test.words & words) != test.negated
+                found |= lemmas(self._syntax, (kid.i for kid in self._syntax.kids(i)))
+        return bool(test.words & found) != test.negated
+
+    def _near(self, sentence: int) -> frozenset[str]:
+        """Lemmas and words of a sentence."""
+        if sentence not in self._sentences:
+            s = self._syntax.sentences[sentence]
+            tokens = self._syntax.tokens[s.first : s.last]
+            self._sentences[sentence] = frozenset(w for t in tokens for w in (t.lemma.lower(), t.lower))
+        return self._sentences[sentence]
 
     def _kinds_of(self, i: int) -> Kinds:
         return self.kinds(i)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosays.reading.events.words import words
-from whosays.reading.syntax import Syntax
+from whosays.reading.syntax import Syntax, Token
 from whosays.types import Span
 
 _LEFT = words("left")
@@ -29,11 +29,15 @@ def cut(syntax: Syntax, i: int) -> Span:
                 end = cut_end(syntax, noun.i)
                 if end - i <= 12:
                     last = max(last, end)
-    while first < i and (tokens[first].lower in _ARTICLES or tokens[first].text in _TRIM or tokens[first].pos == "ADP"):
+    while first < i and (tokens[first].lower in _ARTICLES or tokens[first].text in _TRIM or _loose(tokens[first])):
         first += 1
     while last - 1 > i and (tokens[last - 1].text in _TRIM or tokens[last - 1].text in ("'s", "’s", ".")):
         last -= 1
     return syntax.span(first, last)
+
+
+def _loose(token: Token) -> bool:
+    return token.pos == "ADP" and token.dep in ("prep", "case", "prt", "mark")
 
 
 def cut_end(syntax: Syntax, i: int) -> int:

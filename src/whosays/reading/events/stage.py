@@ -19,7 +19,7 @@ from whosays.reading.events.modes import mode_of
 from whosays.reading.events.phrases import cut
 from whosays.reading.events.status import status
 from whosays.reading.events.topics import topics
-from whosays.types import Event, Filler, Spans
+from whosays.types import Entity, Event, Filler, Span, Spans
 
 _COUNTS = {
     "killed": ("ASSAULT",),
@@ -95,6 +95,10 @@ class _Finisher:
                 "recipients": self._fillers(draft.recipients),
                 "instruments": self._fillers(draft.instruments),
             }
+            doers = {f.entity for f in fillers["actors"] if f.entity} | {f.span for f in fillers["actors"]}
+            fillers["recipients"] = tuple(
+                f for f in fillers["recipients"] if f.span not in doers and (f.entity not in doers or not f.entity)
+            )
             state = status(self._syntax, draft.head, draft.type)
             if draft.use == "shotdown" and state == "actual":
                 state = "attempted"
@@ -132,9 +136,22 @@ class _Finisher:
             entity = self._index.at(token.start)
             if (token.pos == "PRON" and entity is None) or self._nobody(i):
                 continue
-            span = cut(self._syntax, i)
+            span = self._naming(i, entity) if token.pos == "PRON" and entity else cut(self._syntax, i)
             out.setdefault(span, Filler(entity=entity.id if entity else None, span=span))
         return tuple(out.values())
+
+    def _naming(self, i: int, entity: Entity) -> Span:
+        """Where the pronoun's sentence names what it stands for, else the pronoun."""
+        token = self._syntax.tokens[i]
+        sentence = self._syntax.sentence_span(token.sent)
+        k = bisect_right(entity.mentions, (token.start, token.end))
+        for span in reversed(entity.mentions[max(0, k - 4) : k]):
+            if span[0] < sentence[0]:
+                break
+            head = head_of(self._syntax, span)
+            if head is not None and self._syntax.tokens[head].pos != "PRON":
+                return cut(self._syntax, head)
+        return (token.start, token.end)
 
     def _nobody(self, i: int) -> bool:
         """ "No group", "nobody": they fill no role."""

@@ -26,6 +26,8 @@ _OVER_UNREAL = words("over-unreal")
 _OVER_TRY = frozenset({"attempt", "bid", "effort"})
 _IF = frozenset({"if", "unless", "whether", "lest", "should"})
 _OFTEN = words("often")
+_MASS = words("mass")
+_CARRYING = words("carrying")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -100,6 +102,13 @@ def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
         lemma = head.lemma.lower()
         if lemma in ("responsibility", "claim", "report") and head.pos == "NOUN":
             return "actual"
+        if (
+            cur.i == token.i
+            and cur.dep in ("relcl", "acl", "amod")
+            and not _infinitive(syntax, cur)
+            and cur.tag != "NN"
+        ):
+            return None  # a clause on a noun is told for itself
         if head.pos in ("NOUN", "PROPN") and cur.dep in ("acl", "prep", "compound", "pobj", "poss"):
             if cur.dep in ("acl", "prep", "compound"):
                 infinitive = cur.dep != "acl" or _infinitive(syntax, cur)
@@ -113,7 +122,9 @@ def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
                 return None
         elif head.pos in ("VERB", "AUX", "ADJ"):
             clausal = cur.dep in ("xcomp", "ccomp", "pcomp") and _infinitive(syntax, cur)
-            if cur.dep in ("xcomp", "pcomp", "prep", "ccomp") and (clausal or cur.dep == "prep" or cur.tag == "VBG"):
+            if cur.dep in ("xcomp", "pcomp", "prep", "ccomp") and (
+                clausal or cur.dep == "prep" or _gerund(syntax, cur)
+            ):
                 if lemma in _REFUSE:
                     return "negated"
                 if lemma == "fail":
@@ -144,14 +155,15 @@ def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
             if cur.dep == "prep" and cur.lower == "without":
                 return "negated"
             if cur.dep == "advcl" and _infinitive(syntax, cur):
-                return "planned"
+                # People who gathered to protest did protest.
+                return None if kind == "PROTEST" and head.tag == "VBD" else "planned"
             if cur.dep == "advcl" and any(k.dep == "mark" and k.lower in _IF for k in syntax.kids(cur.i)):
                 return "hypothetical"
-            if cur.dep in ("dobj", "nsubjpass", "nsubj", "pobj", "xcomp", "prep", "attr"):
+            # "will carry out attacks" has yet to come; "would condemn the attacks" leaves them as they are.
+            carried = head.lemma in _CARRYING or cur.dep == "xcomp"
+            if carried and cur.dep in ("dobj", "nsubjpass", "nsubj", "pobj", "xcomp", "prep", "attr"):
                 above = _own(syntax, head)
-                if above in ("negated", "hypothetical", "planned") and (
-                    cur.dep != "prep" or head.lemma in ("carry", "engage", "result", "take", "go", "involve", "plan")
-                ):
+                if above in ("negated", "hypothetical", "planned"):
                     return above
             if cur.dep in ("ccomp", "advcl", "conj", "relcl", "parataxis"):
                 return None
@@ -161,6 +173,10 @@ def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
 
 def _infinitive(syntax: Syntax, token: Token) -> bool:
     return any(kid.tag == "TO" for kid in syntax.kids(token.i, "aux", "mark"))
+
+
+def _gerund(syntax: Syntax, token: Token) -> bool:
+    return token.tag == "VBG" and not syntax.kids(token.i, "aux")
 
 
 def _denied(syntax: Syntax, noun: int) -> bool:
@@ -179,12 +195,30 @@ def _reported_in_past(syntax: Syntax, token: Token) -> bool:
 
 
 def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
-    """Bare plurals under a verb in the simple present: "attacks are common"."""
-    if verbal:
+    """Violence at large, no one deed: "attacks are common", "an end to repression", "violence against women"."""
+    if verbal or token.tag not in ("NN", "NNS"):
         return False
-    if token.tag not in ("NNS", "NN") or token.dep not in ("nsubj",):
+    kids = syntax.kids(token.i)
+    if any(kid.dep in ("det", "poss", "nummod", "relcl") for kid in kids):
+        return any(kid.lower in ("any", "such", "more", "every") for kid in kids if kid.dep in ("det", "amod"))
+    if token.tag == "NN" and token.lemma.lower() not in _MASS:
         return False
-    if any(kid.dep in ("det", "poss", "nummod", "prep", "acl", "relcl") for kid in syntax.kids(token.i)):
+    if token.lemma.lower() not in _MASS and _reported(syntax, token):
         return False
-    head = syntax.tokens[token.head]
-    return head.tag in ("VBP", "VBZ") and not syntax.kids(head.i, "aux")
+    left, right = syntax.edges[token.i]
+    telling = range(max(left, token.i - 6), min(right, token.i + 12))
+    return not any(syntax.tokens[i].pos in ("PROPN", "NUM") or i in syntax.name_at for i in telling)
+
+
+def _reported(syntax: Syntax, token: Token) -> bool:
+    """Whether a verb in the past tells of the noun: "air strikes hit", "launched a pair of attacks"."""
+    for n, governor in enumerate(syntax.ancestors(token.i)):
+        if governor.pos in ("VERB", "AUX"):
+            often = any(kid.lower in _OFTEN for kid in syntax.kids(governor.i, "advmod"))
+            past = governor.tag == "VBD" or any(
+                kid.lemma in ("have", "be") for kid in syntax.kids(governor.i, "aux", "auxpass")
+            )
+            return past and not often
+        if n >= 3:
+            break
+    return False

@@ -7,8 +7,8 @@ from whosays.reading.happenings.profile import Profile
 
 THRESHOLD = 2.0
 _SAME_ARMS = (
-    frozenset({"explosives", "suicide-attack", "heavy-weapons", "destroy"}),
-    frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy"}),
+    frozenset({"explosives", "suicide-attack", "heavy-weapons", "destroy", "targeted"}),
+    frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy", "targeted"}),
     frozenset({"firearms", "targeted", "primitive", "beat", "explosives"}),
     frozenset({"abduct", "targeted"}),
     frozenset({"demo", "strike", "riot", "obstruct", "vandalize"}),
@@ -28,9 +28,12 @@ def agreement(mention: Profile, told: Profile) -> float:
     score += 1.0 * same_word
     if mention.definite and mention.lemmas & _TAKES_UP and not mention.towns:
         score += 1.5
-    if mention.lemmas & _RESULTS and not mention.who:
-        score += 0.75
-    score += _shared(mention.whom, told.whom, 2.0, -0.75)
+    if mention.nominal and not (mention.whom or mention.towns or mention.days or mention.means):
+        score += 0.5
+    # "Five passengers were wounded": who else was harmed is told after the deed, without naming it again.
+    result = bool(mention.lemmas & _RESULTS) and not mention.who
+    score += 1.5 * (result and not mention.towns and not mention.days)
+    score += _shared(mention.whom, told.whom, 2.0, 0.0 if result else -0.75)
     score += _shared(mention.who, told.who, 1.0, -0.5)
     score += _shared(mention.means, told.means, 0.75, -0.25)
     score += _places(mention, told)
