@@ -59,16 +59,29 @@ class Chains:
     start: tuple[Link, ...]
     by_id: dict[str, Attribution]
     entity: dict[str, Entity]
+    alone: dict[int, Attribution]  # sentence -> its only attribution
 
     @classmethod
     def of_document(cls, doc: Doc) -> Chains:
+        told: dict[int, list[Attribution]] = {}
+        for a in doc.attributions:
+            i = cls._anchor(doc.syntax, a)
+            if i is not None and doc.syntax.tokens[i].lemma not in CITING:
+                told.setdefault(doc.syntax.tokens[i].sent, []).append(a)
         return cls(
             doc,
-            EntityIndex(doc.entities),
+            EntityIndex(doc.entities, doc.syntax),
             outlet_links(doc.article),
             {a.id: a for a in doc.attributions},
             {e.id: e for e in doc.entities},
+            {sent: found[0] for sent, found in told.items() if len(found) == 1},
         )
+
+    @staticmethod
+    def _anchor(syntax: Syntax, a: Attribution) -> int | None:
+        """The first token of the cue, of the source where there is no cue."""
+        span = next(iter(a.cue or a.source), None)
+        return next(iter(syntax.inside(span)), None) if span else None
 
     def of(self, attribution: Attribution | None) -> tuple[Link, ...]:
         """The outlet alone where there is no attribution."""
@@ -114,24 +127,20 @@ class Chains:
     def _beside(self, a: Attribution) -> tuple[list[Link], list[Link]]:
         """Outlets that passed it on, and those whom the source cites, from the words around the cue."""
         syntax = self.doc.syntax
-        anchor = next(iter(a.cue or a.source), None)
-        if anchor is None:
-            return [], []
-        i = next(iter(syntax.inside(anchor)), None)
+        i = self._anchor(syntax, a)
         if i is None:
             return [], []
+        alone = self.alone.get(syntax.tokens[i].sent) is a
         sentence = syntax.sentences[syntax.tokens[i].sent]
-        taken = [*a.content]
+        cue = {k for span in (*a.cue, *a.source) for k in syntax.inside(span)}
         relays: list[Link] = []
         deeper: list[Link] = []
         for j in range(sentence.first, sentence.last):
             token = syntax.tokens[j]
-            if token.pos not in ("NOUN", "PROPN", "PRON") or any(s <= token.start < e for s, e in taken):
+            if token.pos not in ("NOUN", "PROPN", "PRON", "NUM") or token.dep in ("compound", "poss"):
                 continue
-            if token.dep in ("compound", "poss"):
-                continue
-            role = relation(syntax, token)
-            if role is None:
+            role = relation(syntax, token, cue, alone)
+            if role is None or (role != "cited" and any(s <= token.start < e for s, e in a.content)):
                 continue
             phrase = self._noun_phrase(token)
             own = any(s <= token.start < e for s, e in a.source)
@@ -144,7 +153,7 @@ class Chains:
         return relays, deeper
 
     def _noun_phrase(self, token: Token) -> Span:
-        """The noun with what stands before it, and its "of" phrase."""
+        """The noun with what modifies it, up to a comma or a relative clause."""
         syntax = self.doc.syntax
         first = token.i
         last = token.i + 1
@@ -152,8 +161,8 @@ class Chains:
             left, right = syntax.edges[kid.i]
             if kid.i < token.i and kid.dep not in ("punct", "cc", "preconj"):
                 first = min(first, left)
-            elif kid.dep == "prep" and kid.lower in ("of", "in", "for", "to") and kid.i == last:
-                last = max(last, right)
+            elif kid.i >= last and left == last and kid.dep in ("prep", "amod", "acl"):
+                last = right
         return syntax.span(first, last)
 
     def _link(self, phrase: Span, token: Token) -> Link:
@@ -170,15 +179,20 @@ class Chains:
         return same_name(a.name, b.name) and a.name != UNNAMED
 
 
-def relation(syntax: Syntax, token: Token) -> str | None:
-    """ "cited" for what a source names as its own source, "passed on" for who carried or heard it, else None."""
+def relation(syntax: Syntax, token: Token, beside: set[int], alone: bool) -> str | None:
+    """ "cited" for what a source names as its own source, "passed on" for who carried or heard it, else None.
+
+    `beside` are the tokens of cue and source, `alone` that the sentence holds no other attribution: whom some other
+    clause of the sentence cites is not meant.
+    """
     head = syntax.tokens[token.head]
     if token.dep == "conj":
-        return relation(syntax, head) if head.i != token.i else None
-    if token.dep in ("dobj", "pobj") and head.lemma in CITING and head.tag == "VBG":
-        return "cited"
+        return relation(syntax, head, beside, alone) if head.i != token.i else None
+    if head.lemma in CITING and token.dep == "dobj":
+        # "X said, citing Y", "X, which cited Y", "X quoted Y as saying"
+        return "cited" if head.i in beside or head.head in beside or (alone and head.tag == "VBG") else None
     if token.dep in ("dative", "dobj") and head.lemma in HEARERS:
-        return "passed on"
+        return "passed on" if head.i in beside or head.head in beside else None
     if token.dep in ("pobj", "agent") and head.dep in ("prep", "agent", "dative") and head.lower in PASSED_ON_BY:
         return "passed on"
     return None

@@ -2,60 +2,43 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whosays.claims.chains import Chains
+from whosays.claims.responsibility import Responsibility, bare_statements, responsibility_for, stated_at
 from whosays.reading.doc import Doc
+from whosays.reading.entities.index import head_of
 from whosays.reading.stance import certainty_of_clause
 from whosays.reading.syntax import Token
-from whosays.types import Attribution, Certainty, Claim, Event, Filler, Link, Quantity, Span, Stance
+from whosays.types import Attribution, Certainty, Claim, Event, Filler, Link, Place, Quantity, Span, Stance, Time
 
 WEAKER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 NOT_ABOUT_TRUTH = frozenset({"asks", "questions", "declines"})
-INVOLVEMENT = frozenset(
-    {"involvement", "role", "part", "hand", "participation", "complicity", "responsibility", "connection", "link"}
-    | {"tie", "blame", "credit", "guilt"}
+SCOPED = frozenset({"denies", "declines", "questions"})
+PROPOSITIONS = frozenset(  # "rejected accusations that ...": what is accused is what is rejected
+    {"accusation", "allegation", "charge", "claim", "report", "suggestion", "notion", "idea", "rumour", "rumor"}
+    | {"assertion", "statement", "view", "fact", "speculation", "suspicion", "theory", "finding", "evidence"}
 )
-CLAIMING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge"})
 BACK_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
+NO_FIELD = frozenset({"count", "distance", "percent", "age"})  # measures of something else than the event
+VIOLENT = frozenset({"ASSAULT", "COERCE"})
 
 Value = str | int | float | dict[str, float | None] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One thing that a clause states about an event: None for the event itself."""
+    """One thing that a clause states about an event; field None is the event itself."""
 
     field: str | None
     value: Value = None
     ref: str | None = None
 
 
-def claims_of(doc: Doc) -> tuple[Claim, ...]:
-    """All claims of a document, in order of the events."""
-    maker = _Maker.of_document(doc)
-    drafts = [draft for event in doc.events for draft in maker.of_event(event)]
-    return tuple(
-        Claim(
-            id=f"c{n}",
-            event=draft.event,
-            field=draft.stated.field,
-            value=draft.stated.value,
-            ref=draft.stated.ref,
-            chain=draft.chain,
-            stance=draft.stance,
-            certainty=draft.certainty,
-            attribution=draft.attribution,
-            evidence=draft.evidence,
-            score=draft.score,
-        )
-        for n, draft in enumerate(drafts, 1)
-    )
-
-
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class Draft:
     event: str
     stated: Stated
     chain: tuple[Link, ...]
@@ -66,209 +49,253 @@ class _Draft:
     score: float
 
 
+def claims_of(doc: Doc) -> tuple[Claim, ...]:
+    """All claims of a document, in order of its events."""
+    maker = _Maker.of_document(doc)
+    place = {event.id: n for n, event in enumerate(doc.events)}
+    drafts = [draft for event in doc.events for draft in maker.of_event(event)]
+    drafts += maker.of_unnamed_deeds(drafts)
+    drafts.sort(key=lambda draft: (place[draft.event], draft.evidence))
+    return tuple(
+        Claim(
+            id=f"c{n}",
+            event=draft.event,
+            field=draft.stated.field,
+            value=draft.stated.value,
+            ref=draft.stated.ref,
+            chain=draft.chain,
+            stance=draft.stance,
+            certainty="unknown" if draft.stance in NOT_ABOUT_TRUTH else draft.certainty,
+            attribution=draft.attribution,
+            evidence=draft.evidence,
+            score=draft.score,
+        )
+        for n, draft in enumerate(drafts, 1)
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Maker:
     doc: Doc
     chains: Chains
-    innermost: dict[int, Attribution]  # by token
-    first_mention: dict[str, str]  # event id -> first event of its happening outside the headline
-    attributed: frozenset[str]  # events inside some attribution
+    innermost: dict[int, Attribution]  # by token, of its content
+    first_mention: dict[str, str]  # event -> first event of its happening outside headlines
+    head: dict[str, int]  # event -> the highest token of its trigger
     names: dict[str, str]
+    places: dict[str, Place]
+    times: dict[str, Time]
+    quantities: dict[str, Quantity]
 
     @classmethod
     def of_document(cls, doc: Doc) -> _Maker:
         innermost: dict[int, Attribution] = {}
-        size: dict[int, int] = {}
-        for a in doc.attributions:
-            extent = sum(e - s for s, e in a.content)
+        for a in sorted(doc.attributions, key=lambda a: -sum(e - s for s, e in a.content)):
             for span in a.content:
-                for i in doc.syntax.inside(span):
-                    if i not in size or extent < size[i]:
-                        innermost[i], size[i] = a, extent
-        headline = {
-            i
-            for k, sentence in enumerate(doc.syntax.sentences)
-            if doc.paragraphs[sentence.paragraph].kind in ("headline", "heading")
-            for i in range(sentence.first, sentence.last)
-        }
-        where = {e.id: _head(doc, e) for e in doc.events}
+                innermost.update(dict.fromkeys(doc.syntax.inside(span), a))
+        head = {event.id: i for event in doc.events if (i := _head(doc, event)) is not None}
         first: dict[str, str] = {}
         for happening in doc.happenings:
-            body = [e for e in happening.events if where[e] not in headline]
-            for e in happening.events:
-                if body:
-                    first[e] = body[0]
+            body = [e for e in happening.events if e in head and not _in_headline(doc, head[e])]
+            first.update(dict.fromkeys(happening.events, body[0]) if body else {})
         return cls(
             doc,
             Chains.of_document(doc),
             innermost,
             first,
-            frozenset(e for e, i in where.items() if i is not None and i in innermost),
+            head,
             {e.id: e.name for e in doc.entities},
+            {p.id: p for p in doc.places},
+            {t.id: t for t in doc.times},
+            {q.id: q for q in doc.quantities},
         )
 
-    def of_event(self, event: Event) -> Iterator[_Draft]:
-        i = _head(self.doc, event)
+    def of_event(self, event: Event) -> Iterator[Draft]:
+        """The claims on one mention: none where its trigger stands outside the parsed text."""
+        i = self.head.get(event.id)
         if i is None:
             return
-        syntax = self.doc.syntax
-        token = syntax.tokens[i]
-        evidence = syntax.sentence_span(token.sent)
+        token = self.doc.syntax.tokens[i]
         attribution = self.innermost.get(i)
-        chain = self.chains.of(attribution)
-        score = round(event.score * (attribution.score if attribution else 1.0), 3)
-        clause: Certainty = certainty_of_clause(syntax, i)
+        clause: Certainty = certainty_of_clause(self.doc.syntax, i)
+        owned = responsibility_for(self.doc.syntax, i)
+        if owned is not None:
+            yield self._of_responsibility(owned, event, attribution, clause)
+            return
         if attribution is None:
             stance: Stance = "denies" if event.status == "negated" else "asserts"
             certainty = clause
         else:
             stance, certainty = self._scoped(attribution, token, event, clause)
 
-        def draft(stated: Stated, stance: Stance = stance, certainty: Certainty = certainty) -> _Draft:
-            return _Draft(
-                event.id,
-                stated,
-                chain,
-                stance,
-                "unknown" if stance in NOT_ABOUT_TRUTH else certainty,
-                attribution.id if attribution else None,
-                evidence,
-                score,
-            )
+        chain = self.chains.of(attribution)
 
-        responsibility = self._responsibility(token, attribution)
-        if responsibility is not None:
-            # Owning or disowning a deed is a claim on who did it, by the one who speaks or is spoken of.
-            about, who, ref, says = responsibility
-            if about is not None:
-                chain = (*chain, about) if about.name != chain[-1].name else chain
-            yield draft(Stated("actor", who, ref), says, certainty if says == "asserts" else "certain")
-            return
-        own = stance == "denies" and attribution is not None and self._is_own_deed(event, attribution)
-        if not own and not self._only_points_back(event, token, attribution):
+        def draft(stated: Stated, hedge: Certainty = "certain") -> Draft:
+            least = max(certainty, hedge, key=WEAKER.__getitem__)
+            return self._draft(event, token, attribution, chain, stated, stance, least)
+
+        disowned = stance == "denies" and attribution is not None and self._is_own_deed(event, attribution)
+        if not disowned and not self._only_points_back(event, token, attribution):
             yield draft(Stated(None))
-        for stated in self._fields(event):
+        for stated, span in self._fields(event):
             # With the event only who did it and how many are denied; where and when it would have been is not.
             deniable = stated.field == "actor" or isinstance(stated.value, dict)
             if stance in ("asserts", "promises", "asks") or (stance == "denies" and deniable):
-                yield draft(stated)
+                yield draft(stated, self._certainty_at(span, token))
+
+    def of_unnamed_deeds(self, drafts: list[Draft]) -> list[Draft]:
+        """Claims from "Kyiv has not claimed responsibility.", on the violent event told last before."""
+        syntax = self.doc.syntax
+        told = {(draft.evidence, draft.stated.field) for draft in drafts if draft.stance != "asserts"}
+        violent = sorted(
+            (self.head[e.id], n) for n, e in enumerate(self.doc.events) if e.type in VIOLENT and e.id in self.head
+        )
+        positions = [at for at, _ in violent]
+        deeds = [(at, n) for at, n in violent if self.doc.events[n].status == "actual"]
+        out: list[Draft] = []
+        for attribution, i in bare_statements(syntax, self.doc.attributions):
+            token = syntax.tokens[i]
+            evidence = syntax.sentence_span(token.sent)
+            owned = stated_at(syntax, token)
+            named = any(
+                bisect_left(positions, span.start) < bisect_left(positions, span.stop)
+                for span in map(syntax.inside, (*attribution.cue, *attribution.content))
+            )
+            before = bisect_left(deeds, (i, 0))
+            if owned is None or named or not before or (evidence, "actor") in told:
+                continue
+            event = self.doc.events[deeds[before - 1][1]]
+            out.append(self._of_responsibility(owned, event, attribution, "certain", token))
+            told.add((evidence, "actor"))
+        return out
+
+    def _draft(
+        self,
+        event: Event,
+        token: Token,
+        attribution: Attribution | None,
+        chain: tuple[Link, ...],
+        stated: Stated,
+        stance: Stance,
+        certainty: Certainty,
+    ) -> Draft:
+        return Draft(
+            event.id,
+            stated,
+            chain,
+            stance,
+            certainty,
+            attribution.id if attribution else None,
+            self.doc.syntax.sentence_span(token.sent),
+            round(event.score * (attribution.score if attribution else 1.0), 3),
+        )
+
+    def _of_responsibility(
+        self,
+        owned: Responsibility,
+        event: Event,
+        attribution: Attribution | None,
+        certainty: Certainty,
+        token: Token | None = None,
+    ) -> Draft:
+        """A claim on the actor, by the one who speaks; by the one spoken of where nobody else is said to speak."""
+        syntax = self.doc.syntax
+        token = token or syntax.tokens[self.head[event.id]]
+        is_cue = attribution is not None and any(s <= syntax.tokens[owned.verb].start < e for s, e in attribution.cue)
+        who, ref = None, None
+        stance: Stance = owned.stance
+        chain = self.chains.of(None if owned.nobody else attribution)
+        if not owned.nobody and owned.who is not None:
+            subject = syntax.tokens[owned.who]
+            entity = self.chains.index.of((subject.start, subject.end))
+            if entity is not None or subject.pos != "PRON":
+                who, ref = (entity.name, entity.id) if entity else (subject.text, None)
+            # "The group claimed the attack" is the group's word; "the group is behind it" is the outlet's.
+            if attribution is None and who is not None and syntax.tokens[owned.verb].lemma != "be":
+                chain = (*chain, Link(name=who, kind="named", entity=ref, span=(subject.start, subject.end)))
+        if attribution is not None and not owned.nobody and (is_cue or who is None) and attribution.speaker:
+            who, ref = self.names.get(attribution.speaker, who), attribution.speaker
+        if attribution is not None and not is_cue and stance == "asserts" and attribution.stance in SCOPED:
+            stance = attribution.stance
+        return self._draft(event, token, None if owned.nobody else attribution, chain,
+                           Stated("actor", who, ref), stance, certainty)  # fmt: skip
 
     def _scoped(self, a: Attribution, token: Token, event: Event, clause: Certainty) -> tuple[Stance, Certainty]:
         """The attribution's stance where it reaches the event; what only hangs below it is taken for granted."""
         stance, certainty = a.stance, a.certainty
-        if stance in ("denies", "declines", "questions") and not self._reached(a, token):
+        if stance in SCOPED and not self._reached(a, token):
             stance, certainty = "asserts", "certain"
         if stance == "asserts" and event.status == "negated":
             stance = "denies"
-        if WEAKER[clause] > WEAKER[certainty]:
-            certainty = clause
-        return stance, certainty
+        return stance, max(certainty, clause, key=WEAKER.__getitem__)
 
     def _reached(self, a: Attribution, token: Token) -> bool:
         """False below a relative, adverbial or participial clause that starts inside the content."""
         syntax = self.doc.syntax
         at = token
-        while any(s <= at.start < e for s, e in a.content):
-            if at.dep in ("relcl", "advcl", "acl", "appos") and at.head != at.i:
-                head = syntax.tokens[at.head]
-                if any(s <= head.start < e for s, e in a.content):
-                    return False
-            if at.head == at.i:
-                break
-            at = syntax.tokens[at.head]
+        while at.head != at.i and any(s <= at.start < e for s, e in a.content):
+            governor = syntax.tokens[at.head]
+            within = any(s <= governor.start < e for s, e in a.content)
+            if within and at.dep in ("relcl", "advcl", "appos"):
+                return False
+            if within and at.dep == "acl" and governor.lemma not in PROPOSITIONS:
+                return False
+            at = governor
         return True
 
-    def _responsibility(
-        self, token: Token, attribution: Attribution | None
-    ) -> tuple[Link | None, str, str | None, Stance] | None:
-        """ "claimed responsibility for the attack", "denied involvement in it", "has not claimed it"."""
-        syntax = self.doc.syntax
-        if token.dep not in ("pobj", "dobj", "conj", "pcomp"):
-            return None
-        at = syntax.tokens[token.head]
-        if at.dep == "prep" and at.head != at.i:
-            at = syntax.tokens[at.head]
-        noun = at if at.lemma.lower() in INVOLVEMENT else None
-        verb = None
-        if noun is not None and noun.dep in ("dobj", "attr", "pobj", "nsubjpass"):
-            verb = syntax.tokens[noun.head]
-            if verb.dep == "prep" or verb.pos == "ADP":
-                verb = syntax.tokens[verb.head]
-        elif noun is None and at.lemma in ("claim",) and at.pos == "VERB" and token.dep == "dobj":
-            verb = at
-        if verb is None:
-            return None
-        subject = next(iter(syntax.kids(verb.i, "nsubj", "agent")), None)
-        who: str | None = None
-        ref: str | None = None
-        link: Link | None = None
-        if attribution is not None and attribution.speaker:
-            ref, who = attribution.speaker, self.names.get(attribution.speaker)
-        if subject is not None and not any(
-            s <= subject.start < e for s, e in (attribution.source if attribution else ())
-        ):
-            entity = self.chains.index.of((subject.start, subject.end))
-            if entity is not None:
-                ref, who = entity.id, entity.name
-                if attribution is None:
-                    link = Link(name=entity.name, kind="named", entity=entity.id, span=(subject.start, subject.end))
-            elif subject.lower in ("nobody", "none", "one"):
-                return None
-        if who is None:
-            return None
-        negated = any(kid.dep == "neg" for kid in syntax.kids(verb.i)) or any(
-            kid.lower in ("no", "nobody") for kid in syntax.kids(noun.i if noun else verb.i)
-        )
-        lemma = verb.lemma
-        if lemma in CLAIMING:
-            return link, who, ref, "declines" if negated else "asserts"
-        if lemma in ("deny", "reject", "disclaim", "disavow", "dismiss") and not negated:
-            return link, who, ref, "denies"
-        if lemma in ("have", "play", "be") and negated:
-            return link, who, ref, "denies"
-        return None
-
     def _is_own_deed(self, event: Event, a: Attribution) -> bool:
-        """A denial of one's own deed is about who did it, not about whether it happened."""
+        """A denial of one's own deed ("denied that its fighters ...") is on who did it, not on whether it happened."""
         if not a.speaker:
             return False
         speaker = self.names.get(a.speaker, "").casefold()
-        return any(
-            filler.entity == a.speaker or (filler.entity and self.names.get(filler.entity, "").casefold() == speaker)
-            for filler in event.actors
-        )
+
+        def own(entity_id: str | None) -> bool:
+            return entity_id is not None and (
+                entity_id == a.speaker or self.names.get(entity_id, "").casefold() == speaker
+            )
+
+        for filler in event.actors:
+            if own(filler.entity):
+                return True
+            at = head_of(self.doc.syntax, filler.span)
+            for owner in self.doc.syntax.kids(at, "poss") if at is not None else ():
+                entity = self.chains.index.of((owner.start, owner.end))
+                if entity is not None and own(entity.id):
+                    return True
+        return False
 
     def _only_points_back(self, event: Event, token: Token, attribution: Attribution | None) -> bool:
         """ "The attack" after it was told, or the headline over the story: no statement of its own."""
-        if attribution is not None:
-            return False
         first = self.first_mention.get(event.id)
-        if first is None or first == event.id:
+        if attribution is not None or first is None or first == event.id:
             return False
-        paragraph = self.doc.paragraphs[self.doc.syntax.sentences[token.sent].paragraph]
-        if paragraph.kind in ("headline", "heading"):
+        if _in_headline(self.doc, token.i):
             return True
-        determiner = next((kid for kid in self.doc.syntax.kids(token.i, "det", "poss")), None)
-        return token.pos in ("NOUN", "PROPN") and determiner is not None and determiner.lower in BACK_DETERMINERS
+        determiners = self.doc.syntax.kids(token.i, "det", "poss")
+        return token.pos in ("NOUN", "PROPN") and any(kid.lower in BACK_DETERMINERS for kid in determiners)
 
-    def _fields(self, event: Event) -> Iterator[Stated]:
-        doc = self.doc
-        for name, fillers in (
-            ("actor", event.actors),
-            ("recipient", event.recipients),
-            ("instrument", event.instruments),
-        ):
+    def _certainty_at(self, span: Span, event: Token) -> Certainty:
+        """How sure the clause is that gives a field: "the blast may have killed two" is sure of the blast only."""
+        syntax = self.doc.syntax
+        at = head_of(syntax, span)
+        if at is None or syntax.tokens[at].sent != event.sent:
+            return "certain"
+        while syntax.tokens[at].pos not in ("VERB", "AUX") and syntax.tokens[at].head != at:
+            at = syntax.tokens[at].head
+        return certainty_of_clause(syntax, at)
+
+    def _fields(self, event: Event) -> Iterator[tuple[Stated, Span]]:
+        roles = (("actor", event.actors), ("recipient", event.recipients), ("instrument", event.instruments))
+        for name, fillers in roles:
             for filler in fillers:
-                yield Stated(name, self._name(filler), filler.entity)
-        places = {p.id: p for p in doc.places}
-        times = {t.id: t for t in doc.times}
-        quantities = {q.id: q for q in doc.quantities}
+                yield Stated(name, self._name(filler), filler.entity), filler.span
         for ref in event.places:
-            yield Stated("place", places[ref].name, ref)
+            yield Stated("place", self.places[ref].name, ref), self.places[ref].span
         for ref in event.times:
-            yield Stated("time", times[ref].start or times[ref].value, ref)
+            yield Stated("time", self.times[ref].start or self.times[ref].value, ref), self.times[ref].span
         for ref in event.quantities:
-            yield Stated(quantities[ref].what, _bounds(quantities[ref]), ref)
+            quantity = self.quantities[ref]
+            if quantity.what not in NO_FIELD:
+                yield Stated(quantity.what, _bounds(quantity), ref), quantity.span
 
     def _name(self, filler: Filler) -> str:
         if filler.entity is not None and filler.entity in self.names:
@@ -284,7 +311,13 @@ def _head(doc: Doc, event: Event) -> int | None:
     """The trigger's highest token."""
     syntax = doc.syntax
     inside = [i for span in event.trigger for i in syntax.inside(span)]
-    if not inside:
-        return None
     members = set(inside)
-    return next((i for i in inside if syntax.tokens[i].head not in members or syntax.tokens[i].head == i), inside[0])
+    return next(
+        (i for i in inside if syntax.tokens[i].head not in members or syntax.tokens[i].head == i),
+        inside[0] if inside else None,
+    )
+
+
+def _in_headline(doc: Doc, i: int) -> bool:
+    sentence = doc.syntax.sentences[doc.syntax.tokens[i].sent]
+    return doc.paragraphs[sentence.paragraph].kind in ("headline", "heading")

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -22,7 +23,7 @@ from whosays.ledger.records import (
     StoryPage,
     StoryRow,
 )
-from whosays.types import Claim, Link, Reading, Span
+from whosays.types import Claim, Link, Reading
 
 ARROW = " › "
 
@@ -86,27 +87,40 @@ def show_reading(reading: Reading) -> None:
     for warning in article.warnings:
         out.print(plain(f"warning: {warning}"))
     out.print()
-    events = {e.id: e for e in reading.events}
-    what = table("who", "stance", "certainty", "what", "exact words")
+    by_event: dict[str, list[Claim]] = {}
     for claim in reading.claims:
-        event = events[claim.event]
-        about = f"{event.type}{'/' + event.mode if event.mode else ''}"
-        if claim.field:
-            about += f" {claim.field} = {value(claim.value)}"
-        add(what, chain(claim.chain), claim.stance, claim.certainty, about, cut(reading, claim))
-    out.print(what if reading.claims else plain("No events found."))
+        by_event.setdefault(claim.event, []).append(claim)
+    for event in reading.events:
+        if told := by_event.get(event.id):
+            trigger = " … ".join(article.text[s:e] for s, e in event.trigger)
+            kind = "/".join(filter(None, (event.type, event.mode)))
+            status = "" if event.status == "actual" else f", {event.status}"
+            out.print(Text.assemble(plain(f"{kind}{status}: "), (plain(trigger).plain, "bold")))
+            out.print(statements(told))
+            for span in dict.fromkeys(claim.evidence for claim in told):
+                out.print(Padding(plain(f"“{article.text[slice(*span)]}”"), (0, 0, 1, 2)), style="dim")
+    if not reading.claims:
+        out.print("No events found.")
     for check in reading.checks:
         words = article.text[slice(*check.span)]
         out.print(plain(f"check: {check.kind} {check.verdict}: “{words}”: {check.why}"))
 
 
-def cut(reading: Reading, claim: Claim) -> str:
-    return words(reading.article.text, claim.evidence)
-
-
-def words(text: str, span: Span, most: int = 160) -> str:
-    found = text[span[0] : span[1]]
-    return found if len(found) <= most else found[: most - 1] + "…"
+def statements(claims: Sequence[Claim]) -> Table:
+    """Who takes which stance on what, a row for each chain and stance."""
+    rows: dict[tuple[str, str, str], list[str]] = {}
+    for claim in claims:
+        about = f"{claim.field} {value(claim.value)}".strip() if claim.field else "that it happened"
+        rows.setdefault((chain(claim.chain), claim.stance, claim.certainty), []).append(about)
+    out = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
+    for (who, stance, certainty), about in rows.items():
+        add(
+            out,
+            f"  {who}",
+            stance if certainty in ("certain", "unknown") else f"{stance}, {certainty}",
+            "; ".join(about),
+        )
+    return out
 
 
 def show_events(rows: Sequence[EventRecord]) -> None:

@@ -1,0 +1,171 @@
+"""From sentences to claims: chain, stance, certainty, field and value, with the exact words."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosays import ArticleReader, make_article
+from whosays.types import Claim, Reading
+
+READER = ArticleReader()
+
+
+def read(text: str, **facts: str) -> Reading:
+    return READER.read(make_article(text, outlet=facts.pop("outlet", "Courier"), published="2022-12-06", **facts))  # type: ignore[arg-type]
+
+
+def chain(claim: Claim) -> list[str]:
+    return [link.name for link in claim.chain]
+
+
+def on_event(reading: Reading, word: str) -> list[Claim]:
+    """Claims on the events whose trigger holds a word."""
+    text = reading.article.text
+    ids = {e.id for e in reading.events if any(word in text[s:e_] for s, e_ in e.trigger)}
+    return [claim for claim in reading.claims if claim.event in ids]
+
+
+CHAINS = [
+    ("Two people were killed in the strike, police said.", ["Courier", "police"]),
+    ("Two people were killed in the strike.", ["Courier"]),
+    ("Reuters reported that a drone hit the airport.", ["Courier", "Reuters"]),
+    (
+        "Reuters reported, citing two officials, that a drone hit the airport on Monday.",
+        ["Courier", "Reuters", "two officials"],
+    ),
+    (
+        "A senior official told the New York Times that the drones were launched from Ukraine.",
+        ["Courier", "New York Times", "senior official"],
+    ),
+    (
+        "The bomb killed two people, the mayor, Ana Ruiz, said in an interview with CNN.",
+        ["Courier", "CNN", "Ana Ruiz"],
+    ),
+    (
+        "Two people were killed in the attack, according to TASS, which cited emergency services.",
+        ["Courier", "TASS", "emergency services"],
+    ),
+    ("The ministry said on Telegram that a drone hit the depot.", ["Courier", "ministry"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHAINS)
+def test_a_chain_runs_from_the_outlet_over_each_relay_to_the_origin(text: str, expected: list[str]) -> None:
+    claims = [claim for claim in read(text).claims if claim.field is None]
+    assert [chain(claim) for claim in claims] == [expected] * len(claims)
+    assert claims
+
+
+def test_a_reprint_passes_through_the_outlet_it_names() -> None:
+    reading = read("Two people were killed in the strike, police said.", original_outlet="Northgate Wire")
+    assert chain(reading.claims[0]) == ["Courier", "Northgate Wire", "police"]
+
+
+def test_an_article_without_outlet_starts_its_chains_at_its_host() -> None:
+    article = make_article("Two people were killed in the strike.", url="https://www.courier.example/a/1")
+    assert chain(READER.read(article).claims[0]) == ["courier.example"]
+
+
+DEEDS = [
+    ("Islamic State claimed responsibility for the bombing in Kabul.", "asserts", "Islamic State"),
+    ("Kyiv has not claimed responsibility for the attack on the base.", "declines", "Kyiv"),
+    ("Ukraine denied any involvement in the strike on the base.", "denies", "Ukraine"),
+    ("The PKK denied it was behind the bombing in Istanbul.", "denies", "PKK"),
+    ("The minister said the PKK was responsible for the attack.", "asserts", "PKK"),
+    ("Russia said it had nothing to do with the attack on the convoy.", "denies", "Russia"),
+    ("Russia said it had played no role in the bombing.", "denies", "Russia"),
+]
+
+
+@pytest.mark.parametrize(("text", "stance", "who"), DEEDS)
+def test_to_own_or_disown_a_deed_is_a_claim_on_its_actor(text: str, stance: str, who: str) -> None:
+    claims = read(text).claims
+    assert [(claim.field, claim.stance, claim.value) for claim in claims] == [("actor", stance, who)]
+
+
+def test_nobody_who_claims_is_the_outlets_word_and_names_no_actor() -> None:
+    [claim] = read("No group has claimed responsibility for the blast in Kabul.").claims
+    assert (claim.field, claim.value, claim.stance, chain(claim)) == ("actor", None, "declines", ["Courier"])
+
+
+def test_a_deed_that_is_not_named_again_is_the_one_told_before() -> None:
+    reading = read("A drone hit a fuel depot near Kursk on Monday. Kyiv has not claimed responsibility.")
+    [claim] = [claim for claim in reading.claims if claim.stance == "declines"]
+    assert (claim.field, claim.value) == ("actor", "Kyiv")
+    assert reading.article.text[slice(*claim.evidence)] == "Kyiv has not claimed responsibility."
+    assert claim in on_event(reading, "hit")
+
+
+def test_a_denial_is_a_claim_on_the_event_and_not_on_its_opposite() -> None:
+    claims = on_event(read("The governor denied that a missile had hit the hospital."), "hit")
+    assert {claim.stance for claim in claims} == {"denies"}
+    assert any(claim.field is None for claim in claims)
+
+
+def test_saying_that_something_did_not_happen_denies_it() -> None:
+    claims = on_event(read("The ministry said that no missile hit the hospital."), "hit")
+    assert {claim.stance for claim in claims} == {"denies"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Kremlin said it did not attack the hospital.",
+        "M23 rejected accusations that its fighters killed civilians in Kishishe.",
+        "M23 denied killing civilians in Kishishe.",
+    ],
+)
+def test_who_denies_an_own_deed_denies_the_actor_and_not_the_happening(text: str) -> None:
+    reading = read(text)
+    denials = [claim for claim in reading.claims if claim.stance == "denies"]
+    assert "actor" in {claim.field for claim in denials}
+    assert None not in {claim.field for claim in denials}
+
+
+def test_what_a_denial_takes_for_granted_is_not_denied() -> None:
+    reading = read("The minister denied that the police, who shot dead two protesters on Monday, had been ordered to do so.")
+    assert {claim.stance for claim in on_event(reading, "shot")} == {"asserts"}
+
+
+def test_a_hedge_on_one_field_leaves_the_others_certain() -> None:
+    claims = {claim.field: claim.certainty for claim in on_event(read("The blast may have killed two people."), "blast")}
+    assert claims["killed"] == "possible"
+
+
+def test_asking_and_declining_say_nothing_of_how_sure_the_source_is() -> None:
+    reading = read("The president urged rebels to release the hostages. The army declined to comment on the killings.")
+    told = {claim.stance: claim.certainty for claim in reading.claims if len(claim.chain) > 1}
+    assert {told.get("asks", "unknown"), told.get("declines", "unknown")} == {"unknown"}
+    assert told
+
+
+def test_a_back_reference_is_no_statement_of_the_outlet() -> None:
+    reading = read(
+        "A drone hit a fuel depot near Kursk on Monday, the governor said. The attack came hours before dawn."
+    )
+    assert not [claim for claim in on_event(reading, "attack") if claim.field is None]
+
+
+def test_a_headline_over_the_story_is_no_source_of_its_own() -> None:
+    text = "Drone hits fuel depot near Kursk\n\nA drone hit a fuel depot near Kursk on Monday, the governor said."
+    claims = [claim for claim in read(text, title="Drone hits fuel depot near Kursk").claims if claim.field is None]
+    assert {tuple(chain(claim)) for claim in claims} == {("Courier", "governor")}
+
+
+def test_counts_are_claimed_with_their_bounds_and_the_quantity_they_come_from() -> None:
+    reading = read("At least 12 people were killed in the bombing, officials said.")
+    [claim] = [claim for claim in reading.claims if claim.field == "killed"]
+    assert claim.value == {"low": 12, "best": 12, "high": None}
+    assert claim.ref in {quantity.id for quantity in reading.quantities}
+
+
+def test_every_claim_opens_on_the_exact_sentence() -> None:
+    reading = read("Rebels shelled the town on Monday, killing three people, residents said. The army denied it.")
+    sentences = set(reading.sentences)
+    assert reading.claims
+    assert all(claim.evidence in sentences for claim in reading.claims)
+    assert [claim.id for claim in reading.claims] == [f"c{n}" for n in range(1, len(reading.claims) + 1)]
+
+
+def test_a_text_without_events_has_no_claims() -> None:
+    assert read("The recipe calls for two eggs and a cup of flour.").claims == ()
