@@ -65,8 +65,10 @@ _ALSO = {
     "victory day": ((5, 8), (8, 15), (3, 26)),
     "new years eve": (),
 }
-_SURE = re.compile(r"christmas|new year|easter|good friday|palm sunday|ash wednesday|halloween|valentine|patrick|international women"
-                   r"|bastille|anzac|boxing|pentecost|orthodox|fourth of july|juneteenth|epiphany|all saints")  # fmt: skip
+_SURE = re.compile(
+    r"christmas|new year|easter|good friday|palm sunday|ash wednesday|halloween|valentine|patrick|bastille|anzac|boxing"
+    r"|international women|pentecost|orthodox|fourth of july|juneteenth|epiphany|all saints"
+)
 
 
 def _check(

@@ -74,6 +74,7 @@ class Context:
     day_first: bool | None  # order of numeric dates, None where the article does not show it
     told: Period | None = None  # the last period that the text fixed
     day: Period | None = None  # the last day that the text fixed
+    quarter: Period | None = None  # the last quarter or half that figures were told of
     near: bool = False  # `told` stands in the same paragraph
     plan: bool = True  # present tense tells of what is planned, as it does not in a headline
     tense: Callable[[Found], Tense] = field(default=lambda found: "unknown")
@@ -192,23 +193,23 @@ def pick(candidates: list[Period], context: Context, tense: Tense, base: Period)
     assert start is not None
     day = start.toordinal()
 
-    def distance(p: Period) -> tuple[int, float]:
+    def cost(p: Period) -> tuple[int, float]:
         first, last = p.first, p.last
         if first is None or last is None:
-            return (2, 0)
-        ahead, behind = first.toordinal() - day, day - last.toordinal()
-        if tense == "past":
-            return (1 if ahead > 0 else 0, abs(ahead))
-        if tense == "future":
-            return (1 if behind > 0 else 0, abs(ahead))
-        # With no tense to go by, news tells rather of the past; a month ahead of a half year is the year before's.
-        return (0, ahead * 1.5 if ahead > 0 else max(behind, 0))
+            return (1, 0.0)
+        ahead, behind = max(first.toordinal() - day, 0), max(day - last.toordinal(), 0)
+        # A date nearly a year off would be told with its year, so the tense only weighs: for a month it weighs more,
+        # as "in June" is said in May of the June before.
+        heavy = 3.0 if p.unit == "day" else 6.0
+        forth, back = {"past": (heavy, 1.0), "future": (1.0, heavy)}.get(tense, (1.5, 1.0))
+        return (0, ahead * forth + behind * back)
 
-    return min(candidates, key=distance)
+    return min(candidates, key=cost)
 
 
 def tense_near(found: Found, context: Context) -> Tense:
     if re.search(r"\bsince\s*(?:last |early |late |mid-)?$", context.before):
         return "past"
     told = context.tense(found)
-    return "unknown" if told == "present" else told
+    ahead = told == "past" and re.search(r"\b(?:through|until|till|by|before|effective)\s*$", context.before)
+    return "unknown" if told == "present" or ahead else told

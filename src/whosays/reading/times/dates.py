@@ -29,7 +29,7 @@ def calendar_date(
         return Period.month(y, month) if day is None else Period.day(y, month, day)
 
     told = context.told
-    if told is not None and (context.narrative or context.written is None or (context.near and _other_year(context))):
+    if told is not None and (context.narrative or context.written is None):
         p = at(_year_after(told, month))
         return dated(p, context, mod=mod, fixed=True, value=open_value)
     if context.written is None:
@@ -39,13 +39,6 @@ def calendar_date(
     if not candidates:
         return Meaning("DATE", open_value, mod, basis="unresolved")
     return dated(pick(candidates, context, tense_near(found, context), context.written), context, mod=mod)
-
-
-def _other_year(context: Context) -> bool:
-    """A month after an explicit date of long ago belongs to that date's story, not to the day of writing."""
-    assert context.told is not None
-    assert context.written is not None
-    return context.told.year < context.written.year - 1 and context.told.unit in ("day", "month", "year", "season")
 
 
 def _year_after(told: Period, month: int) -> int:
@@ -113,6 +106,8 @@ def _month_year(found: Found, context: Context) -> Meaning | None:
         return None
     month, mod = _month_number(found["mon"]), part_mod(found["part"])
     stated = found["y"] or found["yy"]
+    if found["words"]:
+        stated = str(1900 + int(number(found["words"].split(" ", 1)[1]) or 0))
     if stated:
         return calendar_date(context, found, month, None, int(stated), mod)
     year, fixed = year_of(found["that"], context)
@@ -277,8 +272,23 @@ def _season(found: Found, context: Context) -> Meaning | None:
 
 
 def _quarter(found: Found, context: Context) -> Meaning | None:
-    n = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}[found["n"]]
+    n = {
+        "first": 1,
+        "1st": 1,
+        "second": 2,
+        "2nd": 2,
+        "third": 3,
+        "3rd": 3,
+        "fourth": 4,
+        "4th": 4,
+        "last": 4,
+        "latter": 4,
+    }[found["n"]]
     unit: Unit = "quarter" if found["u"] == "quarter" else "half"
+    if found["n"] in ("last", "latter"):
+        if unit == "quarter":
+            return None
+        n = 2
     placed = found["y"] or found["that"] or found["poss"] or found["part"]
     if unit == "half" and (n > 2 or not (placed or re.match(r"\s+of (?:the|last|this|next) year", context.after))):
         return None
@@ -314,18 +324,17 @@ def _q_short(found: Found, context: Context) -> Meaning | None:
 
 
 def _year_ago(found: Found, context: Context) -> Meaning:
-    """The same quarter, month or year of the year before: of what was told last, else of the day of writing."""
-    here = context.told if context.near and context.told else context.written
+    """The same quarter or year of the year before: of the quarter told of last, else of the year of writing."""
+    here: Period | None = context.quarter
+    if here is None and found["u"] == "quarter" and context.written:
+        here = Period("quarter", (context.written.to("quarter") or context.written).index - 1)  # the last that ended
+    if here is None and found["u"] == "month" and context.here:
+        here = context.here.to("month")
+    if here is None and context.here is not None:
+        here = context.here.to("year")
     if here is None or here.first is None:
         return Meaning("DATE", "XXXX", basis="unresolved")
-    unit = here.unit if here.unit in ("quarter", "half", "month", "year", "season") else "year"
-    if found["u"] in ("quarter", "month", "half"):
-        unit = "half" if found["u"] == "half" else "month" if found["u"] == "month" else "quarter"
-    if unit == "quarter" and here.unit != "quarter":
-        here = Period("quarter", (here.to("quarter") or here).index - 1)  # the latest quarter that has ended
-    here = here.to(unit) or here
-    back = {"quarter": 4, "half": 2, "month": 12, "season": 4}.get(unit, 1)
-    return dated(here.shift(-back), context)
+    return dated(here.shift(-{"quarter": 4, "half": 2, "month": 12}.get(here.unit, 1)), context)
 
 
 RULES: dict[str, Callable[[Found, Context], Meaning | None]] = {

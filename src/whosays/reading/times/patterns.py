@@ -83,8 +83,9 @@ SEASON = r"(?:spring|summer|autumn|fall|winter)(?:time)?"
 DAYPART = r"(?:morning|afternoon|evening|night)"
 UNIT = r"(?:second|minute|hour|day|night|weekend|week|fortnight|month|quarter|semester|year|decade|century|millennium)"
 UNITS = (
+    # not "a year-earlier profit", "a 10-year-old"
     r"(?:seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weekends?|weeks?|fortnights?|months?|quarters?|years?|yrs?"
-    r"|decades?|century|centuries|millennium|millennia|summers?|winters?)"
+    r"|decades?|century|centuries|millennium|millennia|summers?|winters?)(?!-(?:earlier|ago|old|olds|end)\b)"
 )
 VAGUE = r"(?:several|a few|few|many|a couple of|a couple|some|a number of|countless|numerous|couple of|a matter of)"
 COUNT = rf"(?:{NUMBER}|an?|half an?|{VAGUE})"
@@ -166,7 +167,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "month_year",
         (
             rf"(?:(?P<part>{PART}))?(?P<mon>{MONTH})(?:,? (?:of |in )?(?:(?P<y>{YEAR})|(?P<that>(?:this|last|next"
-            rf"|that|the same|the following|the previous) year))|-(?P<yy>{YEAR}))"
+            rf"|that|the same|the following|the previous) year)|(?P<words>nineteen (?:{_words(TENS)})(?:[- ]"
+            rf"(?:{_words(ONES)}))?))|-(?P<yy>{YEAR}))"
         ),
     ),
     (
@@ -190,7 +192,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         (
             rf"(?:(?P<poss>(?:last|this|next) year|{YEAR})(?:'s|’s) |(?P<pre>the {YEAR}|{YEAR}) )?"
             rf"(?:(?P<part>{PART}))?(?P<the>the )?(?:(?:fiscal|final|flat|current) )?(?P<n>first|second|third|fourth"
-            rf"|1st|2nd|3rd|4th)(?: |-)(?:fiscal |calendar )?(?P<u>quarter|half)(?!-finals?| finals?|-time| time)"
+            rf"|1st|2nd|3rd|4th|last(?= half)|latter(?= half))(?: |-)(?:fiscal |calendar )?(?P<u>quarter|half)"
+            rf"(?!-finals?| finals?|-time| time)"
             rf"(?: of (?:(?:fiscal )?(?P<y>{YEAR})|(?P<that>(?:this|last|next|that) year|the year)))?"
         ),
     ),
@@ -337,7 +340,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("half_span", rf"(?P<mod>(?:{ABOUT}) )?(?P<n>{NUMBER}|an?)(?: |-)(?P<u>{UNITS})(?: |-)and(?: |-)a(?: |-)half\b"),
     (
         "per",
-        r"(?:(?P<n>once|twice|[a-z]+ times) )?(?:a|per|each) (?P<u>second|minute|hour|day|week|month|quarter|year)\b",
+        r"(?:(?P<n>once|twice|[a-z]+ times) )?(?:a|per|each) (?P<u>second|minute|hour|day|week|month|quarter|year)\b(?!-)",
     ),
     (
         "span",

@@ -22,6 +22,8 @@ from whosays.reading.times.holidays import holiday
 from whosays.reading.times.patterns import DAYPARTS, WEEKDAYS, Found
 from whosays.reading.times.periods import SIZE, Period, Unit
 
+# A figure held against "a year ago" is of the same quarter a year before.
+_COMPARED = re.compile(r"(?:[0-9]|million|billion|share|cents|than|from|compared with|%),?\s*$|^\s*$")
 _FROM_TOLD = re.compile(r"\b(?:that|same|following|previous|preceding|subsequent|the next|prior)\b")
 _BACK = re.compile(r"\b(?:last|past|previous|preceding|prior)\b")
 _AHEAD = re.compile(r"\b(?:next|coming|following|subsequent|new)\b")
@@ -74,7 +76,7 @@ def weekday(n: int, found: Found, context: Context, that: str = "", week: str = 
     if narrative:
         return here.shift(ahead)
     tense = context.tense(found)
-    if tense == "unknown" and re.search(r"\b(?:until|till|before|by|through)\s*$", context.before):
+    if tense == "unknown" and re.search(r"\b(?:until|till|by|through)\s*$", context.before):
         tense = "future"
     if tense == "present":
         tense = "future" if context.plan else "past"
@@ -169,13 +171,9 @@ def _ago(found: Found, context: Context) -> Meaning | None:
     if abs(n) > 1e6:
         return None
     base = (context.written or context.told) if to_now and not context.narrative else context.here
-    if (n == 1 and unit == "year" and not to_now) or (
-        way == "ago" and n == 1 and unit == "year" and _compared(context)
-    ):
-        told = context.told if context.near else None
-        if told is not None and told.unit in ("quarter", "half", "month", "season"):
-            back = {"quarter": 4, "half": 2, "month": 12, "season": 4}[told.unit]
-            return dated(told.shift(back if ahead else -back), context, mod=mod, fixed=context.narrative)
+    if n == 1 and unit == "year" and way in ("ago", "earlier") and context.quarter and _COMPARED.search(context.before):
+        back = 4 if context.quarter.unit == "quarter" else 2
+        return dated(context.quarter.shift(-back), context, mod=mod, fixed=context.narrative)
     if n != int(n):
         if unit == "year" and base is not None and (month := base.to("month")):
             return dated(
@@ -187,11 +185,6 @@ def _ago(found: Found, context: Context) -> Meaning | None:
     p = shifted(int(n) if ahead else -int(n), unit, base)
     blank = {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "decade": "XXX"}.get(unit, "XXXX-XX-XX")
     return dated(p, context, mod=mod, fixed=base is not context.written, value=blank)
-
-
-def _compared(context: Context) -> bool:
-    """A figure held against "a year ago" is of the same quarter a year before."""
-    return context.near and context.told is not None and context.told.unit in ("quarter", "half")
 
 
 def _before(found: Found, context: Context) -> Meaning | None:
@@ -220,9 +213,9 @@ def _the_unit(found: Found, context: Context) -> Meaning | None:
     way, unit = found["way"], single(found["u"])
     mod = part_mod(found["part"])
     if unit == "period":
-        if not way.endswith(("latest", "previous")) or not context.near or context.told is None:
+        if way != "the latest" or context.quarter is None:
             return None
-        return dated(context.told, context, fixed=context.narrative)
+        return dated(context.quarter, context, fixed=context.narrative)
     if unit in ("second", "minute", "hour"):
         if way in ("the past", "the last", "past", "the next", "the coming"):
             return Meaning("DURATION", duration(1, unit), basis="text")
@@ -261,11 +254,7 @@ def _the_unit(found: Found, context: Context) -> Meaning | None:
         return None
     move = -1 if _BACK.search(way) else 1 if _AHEAD.search(way) else 0
     if way == "the latest" and unit == "quarter":
-        this = (
-            context.told.to("quarter") or this
-            if context.near and context.told and context.told.unit == "quarter"
-            else this.shift(-1)
-        )
+        this = context.quarter if context.quarter and context.quarter.unit == "quarter" else this.shift(-1)
     if unit == "weekend" and way in ("the past", "this past", "the last"):
         move = -1
     p = this.shift(move)
@@ -319,6 +308,10 @@ def _the_unit_bare(found: Found, context: Context) -> Meaning | None:
         )
     if re.search(r"\b(?:of|half)\s*$", context.before) and unit != "quarter":
         return None
+    if unit == "year" and re.match(r"\s+(?:ended|ending|to)\b", context.after):
+        return Meaning("DURATION", "P1Y", basis="text")
+    if unit == "quarter" and context.quarter is not None and context.quarter.unit == "quarter":
+        return dated(context.quarter, context, fixed=context.narrative)
     if told is not None and told.unit == unit:
         return dated(told, context, fixed=True)
     if unit == "quarter":

@@ -146,6 +146,8 @@ def _read(text: str, paragraph: Paragraph, found: list[Found], context: Context,
         p = meaning.period
         if p is not None and meaning.type in ("DATE", "TIME"):
             context.told, context.near = p, True
+            if p.unit in ("quarter", "half") and f.kind in ("quarter", "q_short", "the_unit"):
+                context.quarter = p
             if p.unit == "day":
                 context.day = p
             elif context.day is not None and not context.day.within(p) and SIZE[p.unit] > 1:

@@ -9,11 +9,13 @@ from whosays.reading.syntax import Syntax, Token
 Tense = Literal["past", "future", "present", "unknown"]
 
 _WILL = frozenset(
-    ["will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can", "ca"]
+    {"will", "'ll", "’ll", "wo", "shall", "would", "may", "might", "could", "should", "must", "can", "ca"}
 )
 _PLANNED = frozenset(
-    ["schedule", "expect", "plan", "set", "slate", "due", "propose", "intend", "hope", "aim", "prepare"]
+    {"schedule", "expect", "plan", "set", "slate", "due", "propose", "intend", "hope", "aim", "prepare"}
 )
+_SAY = frozenset({"say", "tell", "report", "quote", "note", "add", "write", "announce", "show", "indicate"})
+_DUE = frozenset({"due", "scheduled", "set", "expected", "likely", "bound"})
 _SINCE = frozenset({"since", "ago", "earlier"})
 _NEXT = frozenset({"upcoming", "forthcoming", "coming", "planned", "scheduled", "next", "future"})
 
@@ -25,6 +27,10 @@ def tense(syntax: Syntax, first: int, last: int) -> Tense:
     if top is None:  # the expression is the head of its sentence
         top = next((tokens[i] for i in range(first, last) if tokens[i].head == i), tokens[first])
     chain = [top, *syntax.ancestors(top.i)]
+    if top.dep in ("compound", "nmod", "amod", "poss") and len(chain) > 1 and chain[1].pos in ("NOUN", "PROPN"):
+        # "Friday's talks will" lie ahead; "plans to sell under a June agreement" says nothing of the agreement
+        told = _of_verb(syntax, syntax.tokens[chain[1].head]) if chain[1].dep in ("nsubj", "nsubjpass") else "unknown"
+        return told
     for step, token in enumerate(chain[:12]):
         if token.dep == "prep" and token.lower in _SINCE:
             return "past"
@@ -49,12 +55,15 @@ def _of_verb(syntax: Syntax, verb: Token) -> Tense:
     if any(kid.lower in ("has", "have", "'ve", "’ve", "having") for kid in helpers) and verb.tag in ("VBN", "VBD"):
         return "past"
     if verb.tag == "VB":
-        return "future" if any(kid.tag == "TO" for kid in helpers) or not helpers else "unknown"
+        return "future" if any(kid.tag == "TO" for kid in helpers) else "unknown"
     if verb.tag in ("VBZ", "VBP"):
-        return "present"
+        due = verb.lemma == "be" and any(kid.lower in _DUE for kid in syntax.kids(verb.i, "acomp", "attr"))
+        return "present" if due or (verb.lemma not in ("be", "have") and verb.lemma not in _SAY) else "unknown"
     if verb.tag in ("VBG", "VBN"):
         if any(kid.lower in ("is", "are", "'s", "'re", "am", "’s", "’re") for kid in helpers):
             return "future" if verb.tag == "VBG" or verb.lemma in _PLANNED else "present"
         if verb.lemma in _PLANNED and verb.tag == "VBN":
             return "future"
+        if verb.tag == "VBN" and verb.dep == "acl":  # "a deal announced Friday"
+            return "past"
     return "unknown"
