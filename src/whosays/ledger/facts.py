@@ -5,7 +5,8 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from whosays.ledger.canonical import claim_ids
 from whosays.types import Article, Attribution, Claim, Event, Filler, Link, Place, Quantity, Reading, Span, Time
@@ -127,6 +128,22 @@ def day_of(moment: str | None) -> str | None:
     """The day of an ISO 8601 date or date-time; None where it names none."""
     found = _DAY.match(moment or "")
     return found.group() if found else None
+
+
+def moment_of(published: str | None) -> str:
+    """A key that sorts by time: UTC to the minute; a day alone stands at its noon, what has no date comes last."""
+    try:
+        moment = datetime.fromisoformat(published or "")
+    except ValueError:
+        return "9999"
+    if len(published or "") <= 10:
+        moment = moment.replace(hour=12)
+    elif moment.tzinfo is not None:
+        try:
+            moment = moment.astimezone(UTC)
+        except OverflowError:  # the first and the last day of the calendar
+            moment = moment.replace(tzinfo=None)
+    return moment.strftime("%Y-%m-%dT%H:%M").rjust(16, "0")
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -327,6 +344,4 @@ def _length(days: Days) -> int:
 
 
 def _without_text(article: Article) -> Article:
-    import dataclasses
-
-    return dataclasses.replace(article, text="")
+    return replace(article, text="")

@@ -11,10 +11,15 @@ from whosays.types import Link
 _NOT_WORD = re.compile(r"[^\w]+")
 
 
+def normal_name(name: str) -> str:
+    """A name without case, punctuation and a leading article."""
+    return _NOT_WORD.sub(" ", name).strip().lower().removeprefix("the ")
+
+
 def origin_of(chain: Sequence[Link], outlet: str | None) -> str:
     """The normalised last link of a chain, the unit that `origins` counts."""
     last = chain[-1].name if chain else outlet or ""
-    return _NOT_WORD.sub(" ", last).strip().lower()
+    return normal_name(last)
 
 
 def independence(claims: Sequence[ClaimRow], articles: Iterable[str], copies: Iterable[str]) -> Independent:
