@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from whosays.intake.dates import parse_published
 from whosays.intake.html import jsonld
 from whosays.intake.html.body import better_body, extract_body, is_story
-from whosays.intake.html.dom import Node, classes, parse_tree, words_of
+from whosays.intake.html.dom import Node, classes, in_frame, lines_of, parse_tree, words_of
 from whosays.intake.html.names import (
     clean_authors,
     clean_title,
@@ -24,6 +24,7 @@ from whosays.intake.html.shape import Page
 from whosays.intake.origin import same_outlet
 from whosays.reading.layout.words import word_list
 
+LINES = 400  # of a page that may hold a byline or a date
 META_TITLE = word_list(
     """og:title twitter:title parsely-title sailthru.title dc.title dcterms.title citation_title headline hdl title"""
 )
@@ -116,7 +117,8 @@ class _Reader:
         self.url = url or self.canonical
         self.host = host_of(self.url)
         self.head_title = words_of(tree.find(".//head/title")) or (tree.findtext(".//title") or "").strip()
-        self.heads = [words for node in tree.iter("h1") if (words := words_of(node)) and not _in_chrome(node)]
+        self.heads = [words for node in _headings(tree) if (words := words_of(node)) and not in_frame(node)]
+        self.lines = lines_of(tree, LINES)
         nodes = jsonld.json_ld(tree)
         wanted = words_of_title(" ".join([self.head_title, *self.heads[:1], *self.meta.get("og:title", ())[:1]]))
         self.node = jsonld.article_node(nodes, wanted)
@@ -140,30 +142,21 @@ class _Reader:
 
     def title(self) -> str | None:
         """The headline that a reader sees: the h1 that other statements bear out, else what they say."""
-        stated = [jsonld.text_of(self.node.get("headline")), *self._first(META_TITLE[:2]), self.head_title]
-        stated += [*self._itemprop("headline"), *self._first(META_TITLE[2:]), jsonld.text_of(self.node.get("name"))]
+        headlines = [jsonld.text_of(self.node.get("headline")), *self._itemprop("headline"), *self._rdfa("headline")]
+        stated = [*headlines, *self._first(META_TITLE), self.head_title, jsonld.text_of(self.node.get("name"))]
         cleaned = [clean for raw in stated if raw and (clean := clean_title(unescape(raw), self.sites, self.host))]
         cleaned = [clean for clean in cleaned if not is_site(clean, self.sites, self.host)]
-        best: tuple[float, str] | None = None
-        for head in self.heads[:5]:
-            if is_site(head, self.sites, self.host) or len(head) > 300:
-                continue
-            words = words_of_title(head)
-            score = max(
-                (_overlap(words, words_of_title(other)) for other in cleaned), default=0.5 if len(words) > 3 else 0.0
-            )
-            if best is None or score > best[0]:
-                best = (score, head)
-        if best and best[0] >= 0.5:
-            return clean_title(best[1], self.sites, self.host) or best[1]
-        if not cleaned:
-            return best[1] if best else None
-        # Without an h1 to trust, the statement that the others agree with most.
-        ranked = [
-            (sum(_overlap(words_of_title(a), words_of_title(b)) for b in cleaned) - 0.01 * n, a)
-            for n, a in enumerate(cleaned)
-        ]
-        return max(ranked, key=lambda pair: pair[0])[1]
+        heads = [head for head in self.heads[:5] if len(head) <= 300 and not is_site(head, self.sites, self.host)]
+        ranked = [(_agreement(head, cleaned), -n, head) for n, head in enumerate(heads)]
+        if ranked and max(ranked)[0] >= 0.5:
+            head = max(ranked)[2]
+            return clean_title(head, self.sites, self.host) or head
+        if len(heads) == 1 and len(heads[0].split()) >= 4 and not any(headlines):
+            return heads[0]
+        for n, clean in enumerate(cleaned):
+            if _agreement(clean, cleaned[:n] + cleaned[n + 1 :]) >= 0.5:
+                return clean
+        return cleaned[0] if cleaned else heads[0] if heads else None
 
     def authors(self) -> tuple[list[str], list[str]]:
         """(people, agencies): from the strongest kind of statement that names anybody."""
@@ -199,26 +192,20 @@ class _Reader:
         return [(raw, sure) for raw, sure in statements if raw]
 
     def _visible_authors(self) -> list[str]:
+        """Lines that begin with "By", else the text of elements that are named as bylines."""
+        for line in self.lines:
+            match = VISIBLE_BY.match(line) if len(line) <= 200 else None
+            if match and clean_authors([match[1]], self.sites, self.host, sure=False)[0]:
+                return [match[1]]
         found: list[str] = []
-        for node in self.tree.iter(
-            "div", "span", "p", "a", "address", "li", "em", "strong", "h3", "h4", "h5", "cite", "b", "i"
-        ):
+        for node in self.tree.iterfind(".//*[@class]"):
             names = classes(node)
-            marked = bool(names) and bool(BYLINE_CLASS.search(names)) and not NOT_BYLINE.search(names)
-            if not marked and node.tag not in ("p", "span", "div", "em", "strong", "address", "b", "i"):
-                continue
-            if not marked and len(node) > 4:
-                continue
-            if _in_chrome(node):
-                continue
-            words = words_of(node)
-            if not 4 <= len(words) <= 160:
-                continue
-            match = VISIBLE_BY.match(words)
-            if marked or match:
-                found.append(match[1] if match else words)
-                if match or node.tag == "address" or len(found) >= 3:
-                    return found[-1:] if match else found
+            if BYLINE_CLASS.search(names) and not NOT_BYLINE.search(names) and not in_frame(node):
+                words = words_of(node, " | ")
+                if 4 <= len(words) <= 200:
+                    found.append(words)
+                    if len(found) == 3:
+                        break
         return found
 
     def published(self) -> tuple[str | None, str]:
@@ -243,7 +230,7 @@ class _Reader:
         marked: list[str] = []
         for node in self.tree.iter("time"):
             value = node.get("datetime") or words_of(node)
-            if value and not _in_chrome(node):
+            if value and not in_frame(node):
                 first = bool(
                     node.get("pubdate") is not None or re.search(r"publi|posted|entry-date|created", classes(node))
                 )
@@ -252,22 +239,11 @@ class _Reader:
         if address:
             year, month, day = address.groups()
             marked.append(f"{year}-{int(month):02d}-{int(day):02d}" if month.isdigit() else f"{day} {month} {year}")
-        for node in self.tree.iter("div", "span", "p", "li", "small", "em", "abbr", "strong"):
-            if len(marked) > 8:
-                break
-            if len(node) > 6 or _in_chrome(node):
-                continue
-            words = words_of(node)
-            if not 6 <= len(words) <= 140:
-                continue
-            said = VISIBLE_DATE.search(words)
+        for line in self.lines:
+            said = VISIBLE_DATE.search(line) if len(line) <= 160 else None
             shape = DATE_SHAPE.search(said[1]) if said else None
-            if shape is None and (
-                re.search(r"date|time|publish|posted|meta|byline|stamp", classes(node)) or len(words) < 40
-            ):
-                shape = DATE_SHAPE.search(words)
-                if shape and len(words) > len(shape[0]) + 60:
-                    shape = None
+            if shape is None and len(line) <= 160 and (len(line) < 60 or VISIBLE_BY.match(line)):
+                shape = DATE_SHAPE.search(line)
             if shape:
                 marked.append(shape[0])
         return marked
@@ -288,9 +264,9 @@ class _Reader:
     def _title_tail(self) -> str | None:
         title = self.title()
         if title and self.head_title.startswith(title):
-            rest = re.split(r"\s*[|\-–—:»·•]\s+", self.head_title[len(title) :])
-            if len(rest) == 2 and 1 < len(rest[1]) < 50 and is_site(rest[1], (), self.host):
-                return rest[1].strip()
+            last = re.split(r"\s[|\-–—:»·•«]+\s|\|", self.head_title[len(title) :])[-1].strip()
+            if 1 < len(last) < 50 and last[0].isupper() and (len(last.split()) <= 5 or is_site(last, (), self.host)):
+                return last
         return None
 
     def language(self) -> str | None:
@@ -380,17 +356,16 @@ def _absolute(base: str | None, href: str) -> str | None:
     return whole if whole.lower().startswith(("http://", "https://")) else None
 
 
-def _in_chrome(node: Node) -> bool:
-    """Inside the page's frame (navigation, footer, asides, comments, lists of other stories)?"""
-    for above in (node, *node.iterancestors()):
-        if above.tag in ("nav", "footer", "aside", "form"):
-            return True
-        if above.tag in ("div", "section", "ul") and re.search(
-            r"related|recommend|sidebar|comment|footer|trending|most-read|more-stories|also-like|promo|newsletter|latest-news",
-            classes(above),
-        ):
-            return True
-    return False
+def _headings(tree: Node) -> list[Node]:
+    """First-level headings, and lower ones that are named as the story's headline."""
+    named = re.compile(r"headline|entry-title|post-title|article-title|story-title|news-title")
+    lower = [node for node in tree.iter("h2", "h3") if named.search(classes(node))][:2]
+    return [*tree.iter("h1"), *lower]
+
+
+def _agreement(title: str, others: list[str]) -> float:
+    words = words_of_title(title)
+    return max((_overlap(words, words_of_title(other)) for other in others), default=0.0)
 
 
 def _overlap(a: set[str], b: set[str]) -> float:

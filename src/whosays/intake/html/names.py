@@ -36,7 +36,8 @@ BY = re.compile(
 SPLIT = re.compile(
     r"\s*(?:,|;|\||/|•|·|\n|\s–\s|\s-\s|\s—\s|\band\b|\bund\b|\bwith\b|\bin\b(?=\s[A-Z])|\bfor\b(?=\s[A-Z])|\bat\b(?=\s[A-Z])|&|\()\s*"
 )
-SUFFIXED = re.compile(r"\b(?:Jr|Sr|II|III|IV|Ph\.?D|MD|M\.D|Esq|RN)\b\.?")
+SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b\.?)")
+DEGREE = re.compile(r",\s*(?:Ph\.?D|MD|M\.D|Esq|RN|MA|MSc|MPH|DVM)\b\.?")
 
 
 def squash(name: str) -> str:
@@ -73,7 +74,7 @@ def clean_title(title: str | None, sites: Sequence[str], host: str) -> str | Non
     if not title:
         return None
     found = list(SEPARATOR.finditer(title))
-    if not found or (not sites and not host):
+    if not found:
         return title
     edges = [0, *(m.end() for m in found)]
     ends = [*(m.start() for m in found), len(title)]
@@ -87,7 +88,7 @@ def clean_title(title: str | None, sites: Sequence[str], host: str) -> str | Non
         # "Title | World | Site": a short piece between a bar and the site's name is a section.
         while (
             last - first > 1
-            and "|" in found[last - 1].group()
+            and "|" in found[last - 2].group()
             and len(parts[last - 1].split()) <= 2 < len(parts[0].split())
         ):
             last -= 1
@@ -111,9 +112,10 @@ def clean_authors(raw: Iterable[str], sites: Sequence[str], host: str, *, sure: 
         value = re.sub(r"\S+@\S+|@\w+|https?://\S+", " | ", value)
         value = re.sub(r"(?i)\b(?:updated|published|posted|last updated|last modified)\b.*$", "", value)
         whole = agency_named(BY.sub("", value).strip(" .)"))
-        pieces = [value] if whole else SPLIT.split(SUFFIXED.sub(lambda m: m[0].replace(",", ""), value))
+        pieces = [value] if whole else SPLIT.split(DEGREE.sub("", SUFFIX.sub(" ", value)))
         for piece in pieces:
-            piece = BY.sub("", piece).strip(" .:)(–—-*|\"'“”")
+            piece = BY.sub("", piece).strip(" :)(–—-*|\"'“”")
+            piece = piece if piece.endswith(("Jr.", "Sr.")) else piece.rstrip(".")
             agency = agency_named(
                 re.sub(r"(?i)\s+(?:staff|in \w+|reporters?|writers?|correspondents?|news ?desk)$", "", piece)
             )

@@ -1,7 +1,7 @@
 """Where a text breaks into paragraphs, whichever way its lines were made.
 
-Three ways are told apart: a line is a paragraph (web text), blank lines part paragraphs whose lines were broken at a fixed
-width (old wire copy), and stray breaks inside a sentence (careless extraction).
+Three ways are told apart: a line is a paragraph (web text), blank lines part paragraphs whose lines were broken at a
+fixed width (old wire copy), and stray breaks inside a sentence (careless extraction).
 """
 
 from __future__ import annotations

@@ -27,7 +27,8 @@ DATE = (
 )
 WORD = r"(?:[^\W\d_][^\W\d_]*(?:['’.\-][^\W\d_]+)*\.?)"
 WORDS = rf"{WORD}(?:(?:\s|\s?/\s?){WORD}){{0,4}}"
-PLACE = rf"{WORDS}(?:,\s+(?!{MONTH}\s*\d|{WEEKDAY}\b){WORDS}){{0,2}}(?:\s\([^\W\d_][^()\d\n]{{2,25}}\)(?=\s*(?:[—–_\-]|\()))?"
+COUNTRY = r"(?:\s\([^\W\d_][^()\d\n]{2,25}\)(?=\s*(?:[—–_\-]|\()))?"
+PLACE = rf"{WORDS}(?:,\s+(?!{MONTH}\s*\d|{WEEKDAY}\b){WORDS}){{0,2}}{COUNTRY}"
 AGENCY = r"\((?P<agency>[^()\n]{2,60})\)|/(?P<slashed>[A-Z][A-Za-z \-]{2,20})/\.?"
 DASH = r"\s*(?P<dash>---?|[—–―_]|-(?=\s)|:(?=\s))"
 MARKS = r"(?P<marks>(?:\s*\[[^\[\]\n]{1,300}\])*)"
@@ -88,8 +89,8 @@ def agency_named(name: str) -> str | None:
 def read_dateline(text: str, span: Span) -> Dateline | None:
     """The dateline at the start of a span, None where it has none.
 
-    A place in capitals before a dash is one; a place in small letters only with a date, an agency, or where it is a city
-    that stands alone; before a colon only such a city.
+    A place in capitals before a dash is one; a place in small letters only with a date, an agency, or where it is a
+    city that stands alone; before a colon only such a city.
     """
     start, end = span
     while start < end and text[start].isspace():

@@ -14,7 +14,9 @@ from whosays.reading.layout.dateline import read_dateline
 from whosays.types import Paragraph, ParagraphKind, Span
 
 TITLE_WORDS = 25  # longer first lines are no headlines
+OPENING = 6  # paragraphs in which a story begins
 HEADING_WORDS = 12
+CREDITED = 400  # characters; a longer paragraph that ends in a photo credit holds more than its caption
 PROMISED = 8  # titles that may follow a label such as "More on this story"
 WORD = re.compile(r"\w+")
 ENDS = re.compile(r"[.!?…]['”\")\]]*$")
@@ -40,19 +42,20 @@ class Layout:
         text = doc.article.text
         pieces = [piece for span in split_paragraphs(text) for piece in cut_inline(text, span)]
         pieces = list(cut_headline(text, pieces, fold(doc.article.title or "")))
-        pieces = [part for piece in pieces for part in cut_dateline(text, piece)]
+        pieces = [part for n, piece in enumerate(pieces) for part in cut_dateline(text, piece, opening=n < OPENING)]
         return replace(doc, paragraphs=tuple(name_pieces(text, pieces, fold(doc.article.title or ""))))
 
 
 def cut_inline(text: str, span: Span) -> Iterator[Paragraph]:
     """The paragraph in one piece, or cut around furniture that is glued into it."""
     at, end = span
+    if end - at <= CREDITED and furniture.kind_of(" ".join(text[at:end].split())) == "caption":
+        yield from _piece(text, span, "caption")
+        return
     if end - at > 40:
         for match in furniture.INLINE.finditer(text, at, end):
             yield from _piece(text, (at, match.start()), "body")
-            yield from _piece(
-                text, match.span(), "caption" if "hoto" in match[0] or "mage" in match[0] else "furniture"
-            )
+            yield from _piece(text, match.span(), furniture.inline_kind(match[0]))
             at = match.end()
     yield from _piece(text, (at, end), "body")
 
@@ -78,9 +81,11 @@ def cut_headline(text: str, pieces: list[Paragraph], title: tuple[str, ...]) -> 
         yield piece
 
 
-def cut_dateline(text: str, piece: Paragraph) -> Iterator[Paragraph]:
-    """Cut the dateline off the paragraph that it opens."""
+def cut_dateline(text: str, piece: Paragraph, *, opening: bool) -> Iterator[Paragraph]:
+    """Cut the dateline off the paragraph that it opens; further down, only one that states a day or an agency."""
     found = read_dateline(text, piece.span) if piece.kind == "body" else None
+    if found and not opening and not (found.date or found.agency):
+        found = None
     if found is None:
         yield piece
         return
