@@ -27,11 +27,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from whosays.reading.attributions.features import ROLES, View, Walk, cue_features
+from whosays.reading.attributions.features import ROLES, View, Walk, american, cue_features
 from whosays.reading.attributions.judge import FEATURES
 from whosays.reading.attributions.model import CUES_FILE, WEIGHTS_FILE, CueWord, Model, lexica, save, save_words
-from whosays.reading.attributions.quotes import find_quotes
-from whosays.reading.attributions.stage import Attributions
+from whosays.reading.attributions.stage import Attributions, look
 from whosays.reading.doc import Doc
 from whosays.reading.layout import Layout
 from whosays.reading.parse import Parse
@@ -74,7 +73,7 @@ def align(rows: Iterable[tuple[dict[str, Any], Doc]]) -> tuple[list[Text], list[
             {role: [i for s, e in a[role] for i in syntax.inside((s, e))] for role in ("source", "cue", "content")}
             for a in row["attributions"]
         ]
-        words = [(t.lemma.lower(), t.pos) for t in syntax.tokens]
+        words = [(american(t.lemma.lower()), t.pos) for t in syntax.tokens]
         seen.update(words)
         alone.update(words[a["cue"][0]] for a in gold if len(a["cue"]) == 1)
         spans = [
@@ -86,9 +85,7 @@ def align(rows: Iterable[tuple[dict[str, Any], Doc]]) -> tuple[list[Text], list[
     cues: Counter[tuple[str, str]] = Counter()
     quoting: Counter[tuple[str, str]] = Counter()
     for doc, gold, words, spans in raw:
-        quotes = find_quotes(doc.article.text, doc.paragraphs)
-        titled = [doc.paragraphs[s.paragraph].kind in ("headline", "heading") for s in doc.syntax.sentences]
-        view = View(doc.syntax, quotes, titled)
+        view = look(doc)
         heads: dict[int, Gold] = {}
         for attribution in gold:
             head = head_of(attribution["cue"], view, words, alone, seen)
@@ -237,8 +234,7 @@ def fit_judge(texts: Sequence[Text], model: Model) -> tuple[float, ...]:
     rows: list[tuple[float, ...]] = []
     right: list[float] = []
     for text in texts:
-        quotes = find_quotes(text.doc.article.text, text.doc.paragraphs)
-        found = stage.find(text.doc, text.view, quotes)
+        found = stage.find(text.doc, text.view)
         inside = text.doc.syntax.inside
         gold = [{role: {i for s in a[role] for i in inside(s)} for role in a} for a in text.spans]
         pairs = []

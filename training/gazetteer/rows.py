@@ -19,6 +19,7 @@ PLAIN = frozenset(  # what is left of "Central Province" or "Middle Island" is n
     "north south east west northern southern eastern western central middle upper lower new old great little inner outer"
     " northeast northwest southeast southwest capital federal national metropolitan saint grand coast coastal".split()
 )
+CYRILLIC = {"RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "MD", "BG"}
 ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}  # there, most alternates are names in other languages' spelling
 TYPE_WORDS = (
     r"oblast'?|krai|kray|province|provincia|governorate|region|prefecture|republic|state|department|district|county"
@@ -85,7 +86,7 @@ def cities(folder: Path) -> list[Draft]:
             continue
         out.append(
             Draft(
-                name=city.name, kind="city", lat=city.lat, lon=city.lon, geonameid=city.geonameid,
+                name=plain(city.name) if city.country in CYRILLIC else city.name, kind="city", lat=city.lat, lon=city.lon, geonameid=city.geonameid,
                 radius_km=city_radius_km(city.population), population=city.population, country=city.country,
                 admin1=city.admin1, admin2=city.admin2, feature=feature, own=own,
                 alternates=keep_alternates(city.alternates, keys, city.country, city.population),
@@ -126,6 +127,18 @@ def extents(rows: list[Draft]) -> dict[str, Extent]:
     return out
 
 
+def state_label(name: str, short: str) -> str:
+    """ "Kharkivs’ka Oblast’" reads better as "Kharkiv Oblast"."""
+    if re.search(r"s[’']?k[ao]ya?\b|s[’']?ka\b", name) and "blast" in name and short and "blast" not in short:
+        return f"{short} Oblast"
+    return plain(name)
+
+
+def plain(name: str) -> str:
+    """Without the apostrophes that stand for soft signs: "Ryazan’"."""
+    return re.sub(r"(?<=[a-z])[’ʹ](?=[a-z]|\b|\s|$)", "", name)
+
+
 def states(folder: Path, inside: dict[str, Extent]) -> list[Draft]:
     """First-order divisions: Natural Earth's label point, else the mean of the towns; own points where given."""
     by_id = {}
@@ -154,7 +167,7 @@ def states(folder: Path, inside: dict[str, Extent]) -> list[Draft]:
         cores = [found for name in [*own, *alternates] if (found := core(name))]
         out.append(
             Draft(
-                name=admin.name, kind="admin1", lat=lat, lon=lon, geonameid=admin.geonameid,
+                name=state_label(admin.name, point.name if point else ""), kind="admin1", lat=lat, lon=lon, geonameid=admin.geonameid,
                 radius_km=sqrt(areas[admin.code] / pi) if areas.get(admin.code) else (extent or Extent()).radius_km(),
                 population=extent.population if extent else 0, country=admin.code[:2], admin1=admin.code,
                 feature="ADM1", own=own, alternates=[*alternates, *cores],

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import exp, log10, sqrt
 
 from whosays.gazetteer import Match, Row
-from whosays.reading.places.recognise import Toponym, holds
+from whosays.reading.places.toponym import Toponym, holds
 
 # Weights in units of log10(people); set on the development parts, coarse on purpose.
 KIND = {"country": 5.0, "admin1": 1.6, "region": 3.5, "city": 0.0, "admin2": -0.5, "facility": -0.5}

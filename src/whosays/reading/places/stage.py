@@ -9,9 +9,10 @@ from typing import ClassVar
 
 from whosays.gazetteer import Gazetteer, Match, Row, default_gazetteer
 from whosays.reading.doc import Doc
-from whosays.reading.places.recognise import Toponym, find
+from whosays.reading.places.recognise import find
 from whosays.reading.places.relative import relative_places
 from whosays.reading.places.resolve import Choice, resolve
+from whosays.reading.places.toponym import Toponym
 from whosays.types import Candidate, Place, PlaceKind
 
 KEPT = 5  # candidates in the record
