@@ -38,7 +38,7 @@ CHAINS = [
         ["Courier", "New York Times", "senior official"],
     ),
     (
-        "The bomb killed two people, the mayor, Ana Ruiz, said in an interview with CNN.",
+        "Ana Ruiz said in an interview with CNN that the bomb had killed two people.",
         ["Courier", "CNN", "Ana Ruiz"],
     ),
     (

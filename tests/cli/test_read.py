@@ -101,7 +101,7 @@ def test_an_impossible_date_is_a_warning_and_the_article_is_read(whosays: Run, p
 
 @pytest.mark.parametrize("said", ["in the year 0", "on 1 January 0000", "in 9999", "on December 31, 9999"])
 def test_dates_at_the_ends_of_time_in_the_text_stop_nothing(whosays: Run, said: str) -> None:
-    text = f"Two soldiers were killed {said}, and three more the next day, the governor said."
+    text = f"Two soldiers were killed in a drone strike {said}, and three more the next day, the governor said."
     outcome = whosays("read", "-", "--json", stdin=text.encode())
     assert outcome.code == 0
     assert outcome.rows[0]["events"]

@@ -6,7 +6,6 @@ import sys
 from importlib import metadata
 from typing import Annotated
 
-import click
 import typer
 
 from whosays.errors import UsageError, WhosaysError
@@ -45,10 +44,10 @@ def main(arguments: list[str] | None = None) -> None:
 
     try:
         code = app(args=arguments, standalone_mode=False)
-    except click.UsageError as error:
+    except typer.TyperException as error:
         error.show()
         sys.exit(WRONG_USE)
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         say("whosays: stopped.")
         sys.exit(FAILED)
     except UsageError as error:

@@ -44,8 +44,8 @@ def read(
     if jsonl is not None:
         source = read_rows(jsonl)
         with writing(out) as file:
-            failed = _read_all(ArticleReader(), source, file, jsonl)
-        raise typer.Exit(FAILED if failed else 0)
+            _read_all(ArticleReader(), source, file, jsonl)
+        return
     assert where is not None
     items = list(open_source(where))
     skipped = [item for item in items if isinstance(item, Skipped)]
@@ -88,8 +88,8 @@ def completed(article: Article, outlet: str | None, published: str | None) -> Ar
     )
 
 
-def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: IO[bytes], name: str) -> bool:
-    """Writes a reading for each usable row; says which rows were skipped and why. True when no row could be read."""
+def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: IO[bytes], name: str) -> None:
+    """Writes a reading for each usable row; says which were skipped and why. Ends as failed when none could be read."""
     done = skipped = 0
     with progress(f"reading {Path(name).name}") as advance:
         for item in source:
@@ -108,7 +108,8 @@ def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: 
             advance()
     if skipped:
         say(f"whosays: {done} read, {skipped} skipped.")
-    return done == 0
+    if not done:
+        raise typer.Exit(FAILED)  # inside `writing`, so that no file is replaced by nothing
 
 
 @contextmanager
