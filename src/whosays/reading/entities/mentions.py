@@ -54,6 +54,7 @@ _COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
 _HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
 _SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
 SPEECH = wordlist("speech verbs")
+_ARMED = frozenset({"explosive", "incendiary", "improvised", "nuclear", "bomb", "detonation"})
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
 
 
@@ -163,12 +164,12 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]
     lemma = fold(token.lemma)
     if lemma == "justice" and token.pos == "NOUN":
         return
-    if lemma == "force" and token.tag == "NN" and not syntax.kids(i, "compound", "amod", "poss"):
-        return  # "came into force"
+    if lemma in ("force", "front") and token.tag == "NN" and not syntax.kids(i, "compound", "amod", "poss"):
+        return  # "came into force", "in front"
     if lemma in _BODY_PARTS and entry.kind == "person" and not _is_role(syntax, i):
         return
     number: Number = "p" if token.tag in ("NNS", "NNPS") or entry.plural else "s"
-    yield _phrase(syntax, token, entry, number)
+    yield _phrase(syntax, token, entry, number, covered)
 
 
 def _by_speech(syntax: Syntax, token: Token) -> Noun | None:
@@ -189,7 +190,7 @@ def _is_role(syntax: Syntax, i: int) -> bool:
     )
 
 
-def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number) -> Mention:
+def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number, covered: bytearray) -> Mention:
     i, tokens = token.i, syntax.tokens
     first = phrase_start(syntax, i)
     reference: Reference = "bare"
@@ -213,11 +214,15 @@ def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number) -> Mentio
         elif kid.dep in ("amod", "compound", "nmod"):
             word = fold(kid.text)
             nation = demonyms().get(word, nation)
-            if word in ("other", "more", "several", "many", "some", "another", "few"):
+            if covered[kid.i] and entry.kind == "organisation":
+                owner = kid.i  # "the Denning campaign"
+            elif word in ("other", "more", "several", "many", "some", "another", "few"):
                 reference = "indefinite" if reference == "bare" else reference
                 modifiers.append(word)
             elif word not in demonyms():
                 modifiers += [fold(tokens[j].text) for j in range(*syntax.edges[kid.i]) if tokens[j].pos != "PUNCT"]
+    if token.lemma == "device" and _ARMED & set(modifiers):
+        entry = entry._replace(kind="weapon")
     if count and reference == "bare":
         reference = "indefinite"
     return Mention(
@@ -277,7 +282,7 @@ def _somebody(syntax: Syntax, token: Token) -> Iterator[Mention]:
     counted = token.tag == "CD" or token.lower in _SHARES
     if governor.pos not in ("VERB", "AUX") or (counted and not _of_people(governor)):
         return
-    if token.lower in _SOMEBODY and token.dep not in SUBJECT:
+    if token.dep not in SUBJECT and (token.lower in _SOMEBODY or fold(governor.lemma) not in _HARMED):
         return
     if any(kid.pos in ("NOUN", "SYM") for kid in syntax.kids(i)):
         return

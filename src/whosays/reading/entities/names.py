@@ -19,6 +19,7 @@ from whosays.reading.entities.lexicon import (
     last_words,
     metonyms,
     nouns,
+    sound,
     straight,
     titles,
     wordlist,
@@ -39,6 +40,7 @@ _KINDS: dict[str, EntityKind] = {
     "LAW": "document",
 }
 _LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
+_CIVIC = wordlist("civic")
 _BESIDE_BODY = wordlist("beside a body")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTICLES = wordlist("particles")
@@ -96,6 +98,8 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
                 surnames[name[-1]]["full"] += 1
             elif raw.told == "person":
                 surnames[name[-1] if name else raw.words[-1]]["titled"] += 1
+    for surname in [name for name in surnames if len(name) > 4]:
+        surnames[sound(surname) + "~"] += surnames[surname]
     raws += _missed(syntax, raws, surnames)
     raws.sort(key=lambda raw: (raw.first, -raw.last))
     out = []
@@ -138,7 +142,9 @@ _NO_VOTES: Counter[str] = Counter()
 def _kind(raw: _Raw, votes: Counter[EntityKind], surnames: dict[str, Counter[str]]) -> EntityKind | None:
     if raw.told:
         return raw.told
-    if len(raw.words) == 1 and raw.words[0] in surnames:
+    if len(raw.words) == 1 and (
+        raw.words[0] in surnames or (len(raw.words[0]) > 4 and sound(raw.words[0]) + "~" in surnames)
+    ):
         return "person"
     if not votes and raw.label == "":
         # Capitals that the parser left without a label.
@@ -172,6 +178,11 @@ def _candidates(syntax: Syntax) -> Iterator[_Raw]:
             i = last
         else:
             i += 1
+    for left, token, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        # "(WHO)", which the parser reads as a pronoun.
+        bracketed = left.text == "(" and right.text == ")" and token.text.isupper() and token.text.isalpha()
+        if bracketed and not taken[token.i] and token.pos != "PROPN" and len(token.text) > 2:
+            spans.append((token.i, token.i + 1, "ORG"))
     spans.sort()
     for first, last, label in _joined(syntax, spans):
         yield from _read(syntax, first, last, label)
@@ -231,6 +242,10 @@ def _pieces(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]]:
     if first >= last:
         return
     for i in range(first + 1, last - 1):
+        if tokens[i].text in "([" or (tokens[i].text in "-–—:" and tokens[i - 1].end < tokens[i].start):
+            yield from _pieces(syntax, first, i)
+            yield from _pieces(syntax, i + 1, last)
+            return
         if tokens[i].tag == "POS" or straight(tokens[i].lower) == "'s":
             yield from _pieces(syntax, first, i)
             if tokens[last - 1].pos in ("PROPN", "NOUN"):
@@ -268,7 +283,11 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     elif joined.replace(" ", "-") in metonyms():
         told = "organisation"
     elif lone and joined in demonyms():
+        if tokens[first - 1].lower in ("in", "speak", "speaks", "spoke") and first:
+            return  # a language
         told = "group"
+    elif _after_civic_noun(syntax, first) or (label != "PERSON" and _opens_dateline(syntax, first, last)):
+        told = "place"
     if told is None:
         title_first, gender, seen = _before(syntax, first, title_first, gender)
         shaped = last_words().get(own[-1])
@@ -291,6 +310,25 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     yield _Raw(first, last, title_first, label, tuple(own), told, gender, acronym, speaks)
 
 
+def _after_civic_noun(syntax: Syntax, first: int) -> bool:
+    """Whether "the city of" or the like stands right before."""
+    tokens = syntax.tokens
+    return first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].lower in _CIVIC
+
+
+def _opens_dateline(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a name opens a sentence that soon breaks with a dash: "Riga, May 4 (AB) --"."""
+    sentence = syntax.sentences[syntax.tokens[first].sent]
+    if first != sentence.first:
+        return False
+    ahead = syntax.tokens[last : min(last + 14, sentence.last)]
+    if not ahead or ahead[0].text not in (",", "(", "--", "—", "–", "-"):
+        return False
+    return any(t.text in ("--", "—", "–", "-") and syntax.tokens[t.i - 1].text == ")" for t in ahead) or ahead[
+        0
+    ].text in ("--", "—", "–")
+
+
 def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str, *, titled: bool) -> bool:
     if titled and len(own) <= 5:
         return True
@@ -302,11 +340,17 @@ def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str
 
 
 def _is_title(token: Token) -> bool:
-    return token.lower in titles() and token.text[:1].isupper()
+    """Whether a capitalised word can stand before a name as its title: "Mr.", "Gov.", "Agent"."""
+    if not token.text[:1].isupper():
+        return False
+    entry = nouns().get(token.lower)
+    known = entry is not None and entry.kind == "person" and token.lower not in given_names()
+    return known or token.lower in titles()
 
 
 def _title_gender(token: Token, known: Gender) -> Gender:
-    gender = titles()[token.lower].gender
+    title = titles().get(token.lower)
+    gender = title.gender if title is not None else nouns()[token.lower].gender
     return gender if gender != "?" else known
 
 

@@ -28,6 +28,7 @@ class Referent:
     owner: int | None = None  # order of the referent that owns it
     nation: str | None = None
     modifiers: frozenset[str] = frozenset()
+    complement: str | None = None  # "vehicle" of "the driver of the vehicle"
     mentions: list[Mention] = field(default_factory=list)
     named: bool = False
     subject: bool = False  # of its last mention

@@ -128,7 +128,9 @@ class Resolver:
             if not title.honorific:
                 self.add_role(referent, abbreviations()[short], abbreviations()[short])
             tokens.pop()
-        while tokens and (title := titles().get(tokens[0].lower)) and title.honorific:
+        while tokens and (
+            tokens[0].pos == "CCONJ" or ((title := titles().get(tokens[0].lower)) is not None and title.honorific)
+        ):
             tokens.pop(0)
         heads = [t for t in tokens if t.lower in titles() or t.lemma.lower() in nouns()]
         if not heads:
@@ -174,17 +176,28 @@ class Resolver:
                 referent.names.append(
                     wording(self.syntax, whole.first, whole.last).removeprefix("The ").removeprefix("the ")
                 )
+        initials = "".join(
+            w[0]
+            for w in self.names[mention.head].key.split()
+            if w not in ("of", "the", "for", "and", "in", "'s", "-", "&")
+        )
+        if referent is None and len(initials) > 2 and mention.kind == "organisation":
+            # The acronym came first.
+            short = memory.by_name.get(initials)
+            if short is not None and short.kind == "organisation" and short.names[0].isupper():
+                referent = short
         if referent is None:
             referent = memory.new(mention.kind, mention.number, mention.gender)
             referent.named = True
             referent.nation = nation or next(
                 (c for k in (1, 2, 3) if (c := countries().get(" ".join(words[:k])))), None
             )
-            initials = "".join(w[0] for w in words if w not in ("of", "the", "for", "and", "in", "'s", "-", "&"))
             if mention.kind in ("organisation", "place") and len(initials) >= 3:
                 memory.by_name.setdefault(initials, referent)
                 memory.by_name.setdefault(".".join(initials) + ".", referent)
-        text = wording(self.syntax, mention.first, mention.last)
+        found = self.names[mention.head]
+        first = found.first if mention.kind == "place" else mention.first
+        text = wording(self.syntax, first, mention.last)
         if text not in referent.names:
             referent.names.append(text)
         memory.by_name.setdefault(f"{key}|{nation}" if nation else key, referent)
@@ -220,6 +233,7 @@ class Resolver:
             referent.owner = None if owner is None else owner.order
             referent.nation = nation
             referent.modifiers = mention.modifiers
+            referent.complement = self._complement(mention)
         if referent.gender == "?" and mention.gender in ("m", "f"):
             referent.gender = mention.gender
         if mention.noun is not None and mention.noun.role and mention.number == "s" and referent.kind == "person":
@@ -306,14 +320,15 @@ class Resolver:
                 ):
                     return referent
             return None
-        if mention.reference == "owned":
+        if mention.reference == "owned" or (mention.reference == "definite" and owner is not None):
             order = None if owner is None else owner.order
             for referent in islice(reversed(known.values()), RECENT) if known else ():
                 if order is not None and referent.owner == order and _compatible(referent, mention):
                     return referent
             if owner is not None and mention.kind == "person" and nation:
                 return self._role(mention, nation, known_only=True)
-            return None
+            if mention.reference == "owned":
+                return None
         if mention.reference == "definite" or mention.kind in ("place", "organisation"):
             if mention.kind == "person" and mention.number == "s":
                 holder = self._role(mention, nation, known_only=False) or self._epithet(mention, known)
@@ -322,8 +337,11 @@ class Resolver:
             named = self._general(mention, nation, sentence)
             if named is not None:
                 return named
+        complement = self._complement(mention)
         for referent in islice(reversed(known.values()), RECENT) if known else ():
             if nation and referent.nation != nation:
+                continue
+            if complement is not None and complement != referent.complement:
                 continue
             if mention.reference == "bare":
                 if mention.kind == "person" and mention.number == "s" and referent.named:
@@ -404,6 +422,8 @@ class Resolver:
             if sentence - referent.sentence > _REACH["bodies"]:
                 break
             if not referent.named or referent.kind not in ("organisation", "group"):
+                continue
+            if referent.kind == "group" and (key not in _ANY_BODY or fold(referent.names[0]) in demonyms()):
                 continue
             last = fold(referent.names[0]).split()[-1]
             if last == key or (key in _ANY_BODY and last not in _STATE_BODIES):

@@ -15,6 +15,7 @@ from whosays.reading.syntax import Syntax
 from whosays.types import Entity, Span
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+_PARTS = frozenset({"capital", "suburb"})  # the capital of Peru is not Peru
 PARTIES = wordlist("parties")
 CIVIC = wordlist("civic")
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
@@ -101,7 +102,7 @@ def _name_mention(syntax: Syntax, name: Found) -> Mention:
     if name.kind == "place" and first > 1 and tokens[first - 1].lower == "of":
         # "The city of Lund" is one mention of Lund, headed by "city".
         of = tokens[first - 2]
-        if of.lower in CIVIC and of.i == tokens[first - 1].head:
+        if of.lower in CIVIC and of.lower not in _PARTS and of.i == tokens[first - 1].head:
             first, head = phrase_start(syntax, of.i), of.i
     elif name.kind == "place" and first and tokens[first - 1].lower in CIVIC and tokens[first - 1].pos == "NOUN":
         # "The capital Riga".
@@ -142,9 +143,15 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
         while first < noun.last - 1 and syntax.tokens[first].lower in _ARTICLES:
             first += 1
         name = wording(syntax, first, noun.last)
-        if syntax.tokens[first].pos != "PROPN" and first not in syntax.name_at:
+        if syntax.tokens[first].pos != "PROPN" and not _is_named_after(syntax, first):
             name = name[0].lower() + name[1:]  # a sentence's capital is no part of a description
     role = None
     if referent.named and referent.kind == "person":
         role = max((r for r in referent.roles if fold(r) not in PARTIES), key=len, default=None)
     return Entity(id="", kind=referent.kind, name=name, role=role, mentions=tuple(spans))
+
+
+def _is_named_after(syntax: Syntax, i: int) -> bool:
+    """Whether a describing word keeps its capital: "Republican candidate", but not "One official"."""
+    name = syntax.name_at.get(i)
+    return name is not None and name.label in ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC")

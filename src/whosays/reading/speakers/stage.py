@@ -9,7 +9,7 @@ from typing import ClassVar
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
 from whosays.reading.entities.stage import quoted_tokens
-from whosays.reading.speakers.kinds import FIRST_PERSON, source_kind_of
+from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, source_kind_of
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Entity, Span
 
@@ -34,7 +34,7 @@ class Speakers:
         before: Attribution | None = None
         for attribution in order:
             around = outer.get(attribution.id)
-            entity = _entity(doc, index, attribution, done[around] if around else None)
+            entity = _entity(doc, index, attribution, done.get(around) if around else None)
             kind = source_kind_of(doc, attribution.source, entity)
             if entity is None and not attribution.source:
                 follows = _follows(attribution, before)
@@ -78,7 +78,7 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
     for span in attribution.source:
         entity = index.of(span)
         if entity is not None:
-            return entity
+            return entity if entity.kind == "person" else _closing_name(doc.syntax, index, span) or entity
     for span in attribution.source:
         for i in doc.syntax.inside(span):
             if doc.syntax.tokens[i].lower in FIRST_PERSON:
@@ -87,6 +87,16 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
         if held:
             return held[0]
     return None
+
+
+def _closing_name(syntax: Syntax, index: EntityIndex, span: Span) -> Entity | None:
+    """The person whose name ends a source phrase, where nothing but titles stands before it."""
+    held = index.mentions_in(span)
+    if not held or held[-1][0][1] != span[1] or held[-1][1].kind != "person" or not is_named(held[-1][1]):
+        return None
+    before = syntax.inside((span[0], held[-1][0][0]))
+    titles = all(syntax.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART") for i in before)
+    return held[-1][1] if titles else None
 
 
 def _follows(attribution: Attribution, before: Attribution | None) -> Attribution | None:
