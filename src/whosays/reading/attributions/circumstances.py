@@ -63,9 +63,11 @@ KINDS = frozenset(
 )
 
 
-def venue(view: View, cue: int, content: Collection[int], source: Sequence[int]) -> str | None:
+def venue(
+    view: View, cue: int, content: Collection[int], source: Sequence[int], occasion: int | None = None
+) -> str | None:
     """A short phrase for where it was said: "press conference", "statement on Telegram"; None where it is not told."""
-    for j in view.children[cue]:
+    for j in view.children[cue] if occasion is None else (occasion,):
         if j in content or view.dep[j] == "punct":
             continue
         if view.dep[j] in ("prep", "dative", "agent") and view.lower[j] in BEFORE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from whosays.reading.attributions.constructions import classes
 from whosays.reading.attributions.decode import Draft
 from whosays.reading.attributions.features import View
 from whosays.reading.attributions.quotes import Quote
@@ -17,7 +18,7 @@ CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "ADV", "AUX", "NUM"
 
 def stands_alone(text: str, quote: Quote, paragraph: Paragraph) -> bool:
     """Whether a quotation makes whole sentences by itself, so that it is speech and no title, term or scare quote."""
-    before = text[paragraph.span[0] : quote.span[0]].rstrip()[-1:]
+    before = text[max(paragraph.span[0], quote.span[0] - 8) : quote.span[0]].rstrip()[-1:]
     after = text[quote.span[1] : quote.span[1] + 8].lstrip() if quote.span[1] < paragraph.span[1] else ""
     inner = text[quote.inner[0] : quote.inner[1]].strip()
     return (
@@ -102,7 +103,8 @@ def _open(
     best = None
     while before >= 0 and view.sent[drafts[before].head] == sentence and view.starts[drafts[before].head] >= start:
         draft = drafts[before]
-        speaks = view.key(draft.head) in quoting
+        key = view.key(draft.head)
+        speaks = key in quoting or "speech" in classes().get(key, ())
         if speaks and draft.source and (best is None or len(draft.content) > len(drafts[best].content)):
             best = before
         before -= 1

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from math import exp, log
 
 from whosays.reading.attributions.circumstances import occasion
-from whosays.reading.attributions.constructions import SURE, classes, puts_figure, puts_it, shift
-from whosays.reading.attributions.features import NO_QUOTE, ROLES, View, Walk, cue_features
+from whosays.reading.attributions.constructions import SURE, classes, idiom, shift
+from whosays.reading.attributions.features import NO_QUOTE, ROLES, View, Walk, cue_features, frame_of
 from whosays.reading.attributions.model import Model
 
 NONE: frozenset[str] = frozenset()
+FIXED = 0.8  # probability of a cue that is a fixed expression
 OUTSIDE, SOURCE, CUE, CONTENT = range(4)
 # Verbs whose subject belongs to what is said of it, not to who says it: nobody is their source.
 RAISING = frozenset({"appear", "seem", "look", "expect", "suppose", "happen", "tend", "sound"})
@@ -29,6 +30,7 @@ class Draft:
     sure: dict[int, float]  # log-probability of the role of each token of source and content
     frame: str
     known: float = 0.0  # log-odds that its construction adds
+    occasion: int | None = None  # the preposition of a phrase at the content's end that tells where it was said
 
 
 def find(view: View, model: Model, threshold: float) -> list[Draft]:
@@ -41,16 +43,21 @@ def find(view: View, model: Model, threshold: float) -> list[Draft]:
     for i, (lemma, pos) in enumerate(zip(view.lemma, view.pos, strict=True)):
         key = f"{lemma}/{pos}"
         if key in lexicon or key in known:
+            told = known.get(key, NONE)
+            fixed = idiom(view, i, told)
+            if fixed:
+                drafts.append(Draft(i, *fixed, FIXED, {}, frame_of(view, i), SURE))
+                continue
             score = model.cue_score(cue_features(view, i))
-            sure = shift(view, i, known.get(key, NONE), quoted=False)
-            if lemma == "put" and (puts_figure(view, i) or puts_it(view, i)):
-                sure = SURE + 1
+            sure = shift(view, i, told, quoted=False)
             if score >= (threshold if sure <= 0 else 0.1 * threshold):
                 draft = assign(view, model, i, score)
-                mend(view, draft)
+                outer = mend(view, draft)
                 draft.known = sure
+                if outer:
+                    drafts.append(outer)
                 drafts.append(draft)
-    return drafts
+    return sorted(drafts, key=lambda draft: draft.head)
 
 
 def assign(view: View, model: Model, cue: int, score: float) -> Draft:
@@ -70,38 +77,50 @@ def assign(view: View, model: Model, cue: int, score: float) -> Draft:
     return Draft(cue, by[SOURCE], by[CUE], by[CONTENT], score, sure, walk.frame)
 
 
-def mend(view: View, draft: Draft) -> None:
-    """Put right what single decisions about tokens get wrong: two sources, none, what is not content."""
+def mend(view: View, draft: Draft) -> Draft | None:
+    """Put right what single decisions about tokens get wrong: two sources, none, what is not content.
+
+    Returns the attribution around it where its syntax shows one ("B was quoted by A as saying": A's).
+    """
     head = draft.head
     _trim(view, draft)
-    if _quoted_as_saying(view, draft):
-        return
-    if draft.source:
-        groups: list[list[int]] = []
-        for i in draft.source:
-            if groups and all(view.pos[j] == "PUNCT" for j in range(groups[-1][-1] + 1, i)):
-                groups[-1].append(i)
-            else:
-                groups.append([i])
-        if len(groups) > 1:
-            draft.source = max(groups, key=lambda g: (sum(draft.sure.get(i, -1.0) for i in g) / len(g), -g[0]))
-        return
+    if view.lower[view.head[head]] == "as":
+        verb = view.head[view.head[head]]
+        if view.lemma[verb] in ("quote", "cite", "report"):
+            return _quoted_as_saying(view, draft, verb)
+    if lifted(view, head):
+        draft.source = []
+    if not draft.source:
+        _name_source(view, draft)
+    groups: list[list[int]] = []
+    for i in draft.source:
+        if groups and all(view.pos[j] == "PUNCT" for j in range(groups[-1][-1] + 1, i)):
+            groups[-1].append(i)
+        else:
+            groups.append([i])
+    if len(groups) > 1:
+        draft.source = max(groups, key=lambda g: (sum(draft.sure.get(i, -1.0) for i in g) / len(g), -g[0]))
+    draft.source = _undated(view, draft.source)
+    return None
+
+
+def _name_source(view: View, draft: Draft) -> None:
+    """The source that the syntax around the cue names."""
+    head = draft.head
     # Parsed amiss: the name beside the verb taken as part of it ("Will wrote").
     named = [i for i in draft.cue if i < head and view.pos[i] in ("PROPN", "PRON") and view.tag[i] not in ("WDT", "EX")]
     if named and view.pos[head] == "VERB" and view.lower[named[-1]] != "it":
         draft.source, draft.cue = named, [i for i in draft.cue if i not in named]
         return
-    if _inverted(view, draft):
-        return
-    if view.pos[head] != "VERB" or view.lemma[head] in RAISING or _passive(view, head):
+    if _inverted(view, draft) or view.pos[head] != "VERB" or view.lemma[head] in RAISING or _passive(view, head):
         return
     # A second verb of one subject: "X said A and denied B", "X spoke on Monday, saying B".
-    at = head
+    at = view.head[head] if lifted(view, head) else head
     for _ in range(4):
         if view.dep[at] not in SHARING or view.head[at] == at:
             return
         at = view.head[at]
-        if _passive(view, at) and at != head and view.dep[head] != "conj":
+        if _passive(view, at) and view.dep[head] != "conj":
             return
         for j in view.children[at]:
             if view.dep[j] in ("nsubj", "nsubjpass") and j not in draft.content:
@@ -110,6 +129,16 @@ def mend(view: View, draft: Draft) -> None:
                 if not left <= head < right:
                     draft.source = list(range(left, stop))
                 return
+
+
+def _undated(view: View, source: list[int]) -> list[int]:
+    """`officials on Monday said`: the day is when it was said."""
+    for n in range(1, len(source)):
+        if view.lower[source[n]] in ("on", "late", "early", "in") and all(
+            view.label[i] in ("DATE", "TIME") for i in source[n + 1 :]
+        ):
+            return source[:n]
+    return source
 
 
 def _passive(view: View, i: int) -> bool:
@@ -141,22 +170,32 @@ def _inverted(view: View, draft: Draft) -> bool:
     return True
 
 
-def _quoted_as_saying(view: View, draft: Draft) -> bool:
-    """`A quoted B as saying C`, `B was quoted by A as saying C`: C is said by B."""
+def _quoted_as_saying(view: View, draft: Draft, verb: int) -> Draft | None:
+    """`A quoted B as saying C`: C is said by B. In `B was quoted by A as saying C` A's words hold it all: returned."""
     as_ = view.head[draft.head]
-    verb = view.head[as_]
-    if view.lower[as_] != "as" or view.lemma[verb] not in ("quote", "cite", "report") or verb == as_:
+    who = next((j for j in view.children[verb] if view.dep[j] in ("dobj", "nsubjpass")), None)
+    if who is None:
+        return None
+    left, right = view.edges[who]
+    draft.source = list(range(left, right))
+    moved = set(draft.source)
+    draft.cue = [verb, as_, draft.head]
+    draft.content = [i for i in draft.content if i not in moved and i > draft.head]
+    by = next((j for j in view.children[verb] if view.dep[j] == "agent"), None)
+    if by is None or view.dep[who] != "nsubjpass":
+        return None
+    draft.cue = [*(j for j in view.children[verb] if view.dep[j] == "auxpass"), *draft.cue]
+    relay = [i for j in view.children[by] for i in range(*view.edges[j])]
+    whole = sorted({*draft.source, as_, draft.head, *draft.content})
+    return Draft(verb, relay, [verb, by], whole, FIXED, {}, frame_of(view, verb), SURE)
+
+
+def lifted(view: View, i: int) -> bool:
+    """Whether a participle before the "that" of a clause belongs to the verb above it: "said, citing A, that B"."""
+    clause = view.head[i]
+    if view.dep[i] != "advcl" or view.dep[clause] != "ccomp" or view.tag[i] != "VBG":
         return False
-    for dep in ("dobj", "nsubjpass", "nsubj"):
-        for j in view.children[verb]:
-            if view.dep[j] == dep and (dep != "nsubj" or view.tag[verb] == "VBN"):
-                left, right = view.edges[j]
-                draft.source = list(range(left, min(right, as_) if j < as_ else right))
-                moved = set(draft.source)
-                draft.cue = [i for i in draft.cue if i not in moved and i >= verb]
-                draft.content = [i for i in draft.content if i not in moved]
-                return bool(draft.source)
-    return False
+    return any(view.dep[j] == "mark" and j > i for j in view.children[clause])
 
 
 def _trim(view: View, draft: Draft) -> None:
@@ -165,18 +204,30 @@ def _trim(view: View, draft: Draft) -> None:
     drop: set[int] = set()
     taken = set(draft.content)
     clause = [j for j in view.children[head] if view.dep[j] == "ccomp" and j > head]
-    for j in view.children[head]:
-        left, right = view.edges[j]
-        if j <= head or j not in taken:
-            continue
-        if view.dep[j] == "advcl" and view.tag[j] == "VBG" and clause and right <= clause[0]:
-            drop.update(range(left, right))
-    for j in view.children[head]:
-        if j > head and j in taken and view.dep[j] == "dobj" and view.quote[j] == view.quote[head]:
-            for k in (*view.children[j], *view.children[head]):
-                left, right = view.edges[k]
-                if view.dep[k] == "prep" and k > j and occasion(view, k) and not any(i >= right for i in taken):
-                    drop.update(range(left, right))
+    for j in (*view.children[head], *(k for c in clause[:1] for k in view.children[c])):
+        if (
+            j > head
+            and j in taken
+            and view.tag[j] == "VBG"
+            and (lifted(view, j) or (view.head[j] == head and clause and j < clause[0]))
+        ):
+            drop.update(range(*view.edges[j]))
+    if draft.content and not clause and view.dep[draft.content[0]] != "mark":
+        last = draft.content[-1]
+        for k in draft.content:
+            ends = view.dep[k] == "prep" and view.edges[k][1] > last and k > max(head, draft.content[0])
+            if ends and view.quote[k] == view.quote[head] and occasion(view, k):
+                drop.update(i for i in draft.content if i >= k)
+                draft.occasion = k
+                break
+    # "said on Tuesday they had found it": the day is when it was said.
+    dated = head + 1
+    while dated in taken and (
+        view.label[dated] in ("DATE", "TIME") or (dated == head + 1 and view.lower[dated] in ("on", "late", "early"))
+    ):
+        dated += 1
+    if dated > head + 1 and view.label[dated - 1] in ("DATE", "TIME") and dated in taken and view.pos[dated] != "ADP":
+        drop.update(range(head + 1, dated))
     content = [i for i in draft.content if i not in drop]
     kept = []
     for n, i in enumerate(content):

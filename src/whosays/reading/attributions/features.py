@@ -14,11 +14,47 @@ from whosays.reading.syntax import Syntax
 
 ROLES = ("O", "S", "Q", "C")  # outside, source, cue, content
 NO_QUOTE = -1
-MARKS = frozenset("\"“”„‟«»″`'‘’")
-# Dependents that always go with their governor: not worth a decision of their own below the cue's own dependents.
-BOUND = frozenset(
-    {"det", "amod", "compound", "nummod", "aux", "auxpass", "poss", "case", "quantmod", "predet", "neg", "prt"}
+REACH = 500  # steps
+LONG = 60  # characters of a path; features see at most its last 24
+
+
+# Words in -ise whose American spelling is the same.
+ISE = frozenset(
+    {"advise", "advertise", "apprise", "arise", "chastise", "circumcise", "comprise", "compromise", "demise", "despise"}
+    | {
+        "devise",
+        "disguise",
+        "enterprise",
+        "excise",
+        "exercise",
+        "expertise",
+        "franchise",
+        "improvise",
+        "incise",
+        "noise",
+    }
+    | {
+        "otherwise",
+        "poise",
+        "praise",
+        "precise",
+        "premise",
+        "promise",
+        "raise",
+        "revise",
+        "rise",
+        "supervise",
+        "surmise",
+    }
+    | {"surprise", "televise", "treatise", "wise", "likewise", "cruise", "bruise", "appraise", "concise", "merchandise"}
 )
+
+
+def american(lemma: str) -> str:
+    """The spelling under which the lexica hold a word: criticise is criticize."""
+    if lemma.endswith("ise") and len(lemma) > 5 and lemma not in ISE:
+        return lemma[:-3] + "ize"
+    return lemma
 
 
 class View:
@@ -46,7 +82,7 @@ class View:
         tokens = syntax.tokens
         self.syntax = syntax
         self.lower = [t.lower for t in tokens]
-        self.lemma = [t.lemma.lower() for t in tokens]
+        self.lemma = [american(t.lemma.lower()) for t in tokens]
         self.pos = [t.pos for t in tokens]
         self.tag = [t.tag for t in tokens]
         self.dep = [t.dep for t in tokens]
@@ -171,33 +207,39 @@ class Walk:
         self.quote = view.quote[cue]
 
     def steps(self) -> list[tuple[int, int, bool, int, str]]:
-        """(token, the token before it on the way, whether the way goes up, steps from the cue, path), nearest first."""
+        """(token, the token before it on the way, whether the way goes up, steps from the cue, path), nearest first.
+
+        At most REACH of them, so that a text without full stops stays linear.
+        """
         view, out = self.view, []
         queue: list[tuple[int, int, bool, int, str]] = []
         at, path, depth = self.cue, "", 0
         came = -1
         while True:
-            for j in view.children[at]:
-                if j != came:
-                    queue.append((j, at, False, depth + 1, f"{path}v{view.dep[j]}"))
+            queue.extend((j, at, False, depth + 1, f"{path}v{view.dep[j]}") for j in view.children[at] if j != came)
             up = view.head[at]
             if up == at:
                 break
             depth += 1
             path = f"{path}^{view.dep[at]}"
+            if len(path) > LONG:
+                path = path[-LONG:]
             queue.append((up, at, True, depth, path))
+            if len(queue) > REACH:
+                break
             came, at = at, up
         # Upward steps come before what hangs below them; below, breadth first.
         k = 0
-        while k < len(queue):
+        while k < len(queue) and k < REACH:
             step = queue[k]
             k += 1
             if view.dep[step[0]] != "punct" or view.lower[step[0]] in ("%", "$"):
                 out.append(step)
             if not step[2]:
                 i, _, _, depth, path = step
-                for j in view.children[i]:
-                    queue.append((j, i, False, depth + 1, f"{path}v{view.dep[j]}"))
+                if len(path) > LONG:
+                    path = path[-LONG:]
+                queue.extend((j, i, False, depth + 1, f"{path}v{view.dep[j]}") for j in view.children[i])
         return out
 
     def features(self, step: tuple[int, int, bool, int, str], role: str) -> list[str]:

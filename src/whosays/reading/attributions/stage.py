@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -16,7 +18,7 @@ from whosays.reading.attributions.nesting import nest
 from whosays.reading.attributions.quotes import Quote, find_quotes
 from whosays.reading.attributions.spans import content_spans, cut, cut_cue, merge
 from whosays.reading.doc import Doc
-from whosays.types import Attribution, Quotation, Span, Spans
+from whosays.types import Attribution, Quotation, Span
 
 PROPOSE = 0.15  # least probability of a cue to look for its source and content at all
 TAGGED = 0.85  # share of quotations beside a bare tag that are right on PolNeAR's training part
@@ -35,16 +37,23 @@ class Found:
     features: tuple[float, ...]
 
 
-def quotation_of(text: str, content: Spans, quotes: tuple[Quote, ...]) -> Quotation:
-    """direct: all words in marks; mixed: some; else indirect."""
-    words = quoted = 0
+def quotation_of(text: str, content: Sequence[Span], quotes: Sequence[Quote]) -> Quotation:
+    """direct: all words in marks; mixed: some; else indirect. `quotes` are the outermost ones, in order."""
+    bare = quoted = False
     for s, e in content:
-        near = [q for q in quotes if q.span[0] < e and q.span[1] > s]
-        for p in range(s, e):
-            if text[p].isalnum():
-                words += 1
-                quoted += any(q.span[0] <= p < q.span[1] for q in near)
-    return "direct" if words and quoted == words else "mixed" if quoted else "indirect"
+        at, k = s, bisect_right(quotes, s, key=lambda q: q.span[1])
+        while at < e:
+            start, end = quotes[k].span if k < len(quotes) else (e, e)
+            bare = bare or any(map(str.isalnum, text[at : min(start, e)]))
+            quoted = quoted or any(map(str.isalnum, text[max(at, start) : min(end, e)]))
+            at, k = max(at, end), k + 1
+    return "indirect" if not quoted else "mixed" if bare else "direct"
+
+
+def look(doc: Doc) -> View:
+    """What the stage sees of a parsed document."""
+    titled = [doc.paragraphs[s.paragraph].kind in ("headline", "heading") for s in doc.syntax.sentences]
+    return View(doc.syntax, find_quotes(doc.article.text, doc.paragraphs), titled)
 
 
 class Attributions:
@@ -64,10 +73,8 @@ class Attributions:
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.article.text
-        quotes = find_quotes(text, doc.paragraphs)
-        titled = [doc.paragraphs[s.paragraph].kind in ("headline", "heading") for s in doc.syntax.sentences]
-        view = View(doc.syntax, quotes, titled)
-        found = self.find(doc, view, quotes)
+        view = look(doc)
+        found = self.find(doc, view)
         times = sorted(doc.times, key=lambda time: time.span)
         starts = [time.span[0] for time in times]
         records = [
@@ -76,9 +83,9 @@ class Attributions:
                 source=tuple(f.source),
                 cue=tuple(f.cue),
                 content=tuple(f.content),
-                quotation=quotation_of(text, tuple(f.content), quotes),
+                quotation=quotation_of(text, f.content, view.quotes),
                 said_at=said_at(view, f.draft.head, (*f.content, *f.source), times, starts),
-                venue=venue(view, f.draft.head, frozenset(f.draft.content), f.draft.source),
+                venue=venue(view, f.draft.head, frozenset(f.draft.content), f.draft.source, f.draft.occasion),
                 score=round(f.score, 3),
             )
             for n, f in enumerate(found, 1)
@@ -90,7 +97,7 @@ class Attributions:
             return draft.known
         return shift(view, draft.head, classes().get(view.key(draft.head), frozenset()), quoted=True)
 
-    def find(self, doc: Doc, view: View, quotes: tuple[Quote, ...]) -> list[Found]:
+    def find(self, doc: Doc, view: View) -> list[Found]:
         """What is attributed, in order of the text."""
         text = doc.article.text
         kept: list[Found] = []
@@ -98,7 +105,7 @@ class Attributions:
         for draft in find(view, self._model, PROPOSE):
             content, whole = content_spans(draft.content, draft.head, view, text)
             source, cue = cut(draft.source, view, text), cut_cue(draft.cue, view, text)
-            quotation = quotation_of(text, tuple(content), quotes)
+            quotation = quotation_of(text, content, view.quotes)
             row = values(
                 cue=draft.cue_score,
                 content=[draft.sure.get(i, 0.0) for i in draft.content],
@@ -111,10 +118,8 @@ class Attributions:
                 source_spans=len(source),
                 by_marks=bool(whole),
             )
-            if content:
-                score = judge(self._model.judge, row, self._known(view, draft, bool(whole)))
-            else:
-                score = draft.cue_score
+            known = self._known(view, draft, bool(whole))
+            score = judge(self._model.judge, row, known) if content else draft.cue_score
             if score >= self._keep or (not content and view.key(draft.head) in self._model.quoting):
                 for k in whole:
                     owner.setdefault(k, len(kept))
