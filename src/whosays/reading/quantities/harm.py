@@ -147,6 +147,10 @@ def _governed(syntax: Syntax, token: Token) -> str | None:
             for kid in syntax.kids(head.i, "oprd", "ccomp", "acomp", "xcomp", "advcl"):
                 if kid.lower in words["state"]:
                     return words["state"][kid.lower]
+        if head.lemma in ("force", "compel", "order") and any(
+            kid.lemma in ("flee", "evacuate", "leave", "abandon") for kid in syntax.kids(head.i, "xcomp", "ccomp")
+        ):
+            return "displaced"
         if head.lemma == "shoot" and token.dep == "nsubjpass":
             return "killed" if any(kid.lower in ("dead", "death") for kid in syntax.kids(head.i)) else None
     if token.dep in ("nsubj", "nsubjpass"):

@@ -30,6 +30,11 @@ _JOINED = re.compile(
 )
 
 
+_CHANGE = re.compile(r"\s+to\s+(?:[0-9]|[a-z]+)")
+_RATE = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|week|month|year)\b")
+_UNCOUNTED = frozenset({"times", "ways", "types", "kinds", "sorts"})
+
+
 class Quantities:
     name: ClassVar[str] = "quantities"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax", "times")
@@ -87,12 +92,18 @@ def _quantity(text: str, paragraph: Paragraph, amount: Amount, syntax: Syntax) -
     start = syntax.at(number_first)
     if start is None:
         return None
+    if _CHANGE.match(after) and before.lower().endswith("from "):
+        return None  # "from 3 to 5": the second is told with its noun
     noun = _noun(syntax, start, i)
     if amount.none:
         return _nothing(amount, syntax, start, i, noun)
     what = _what(before, syntax, i, noun)
+    if _RATE.match(text, noun.end if noun is not None else last):
+        what = None
     single = text[number_first:number_last].lower()
     if noun is None:
+        if _is_age(text, amount.span):
+            return None
         if what is None or (single == "one" and what not in HUMAN) or not _alone(syntax, i):
             return None
         return _made(amount.span, what, amount, "people" if what in HUMAN else None)
@@ -149,9 +160,14 @@ def _alone(syntax: Syntax, i: int) -> bool:
     return not (token.dep in ("nummod", "compound", "quantmod") and syntax.tokens[token.head].pos == "PROPN")
 
 
+def _is_age(text: str, span: Span) -> bool:
+    """ "Smith, 39, disappeared"."""
+    return text[max(0, span[0] - 2) : span[0]] == ", " and text[span[1] : span[1] + 1] in (",", ")")
+
+
 def _countable(noun: Token, amount: Amount) -> bool:
     if noun.tag in ("NNS", "NNPS"):
-        return noun.lower not in ("1990s", "percent")
+        return noun.lower not in _UNCOUNTED
     return noun.lemma in (
         "people",
         "personnel",
@@ -171,7 +187,9 @@ def _unit(syntax: Syntax, noun: Token, what: str | None) -> str:
         return "people"
     if noun.lemma in ("life", "live") and what == "killed":
         return "people"
-    return "people" if noun.lemma == "person" else noun.lower
+    if noun.lemma == "person":
+        return "people"
+    return noun.text if noun.pos == "PROPN" and noun.text[:1].isupper() else noun.lower
 
 
 def _nothing(amount: Amount, syntax: Syntax, first: int, last: int, noun: Token | None) -> Quantity | None:

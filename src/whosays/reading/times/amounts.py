@@ -148,7 +148,7 @@ def _per(found: Found, context: Context) -> Meaning | None:
         return None
     if not article or found["n"]:
         return Meaning("SET", duration(1, found["u"]), basis="text")
-    if found["u"] in ("second", "minute"):
+    if found["u"] in ("second", "minute") or re.match(r"\s+(?:of|when|for|that|which|in)\b", context.after):
         return None
     rate = (
         r"(?:[$€£][0-9.,]+|[0-9.,]+%?|million|billion|thousand|hundreds|thousands|dozens|times|dollars|percent|cent"

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from whosays.reading.times.context import Context, Meaning, century_of, dated, part_mod, pick, tense_near, year_of
 from whosays.reading.times.numbers import ONES, TENS, number, ordinal
-from whosays.reading.times.patterns import MONTHS, SEASONS, Found
-from whosays.reading.times.periods import YEARS, Period, Unit
+from whosays.reading.times.patterns import MONTHS, SEASONS, WEEKDAYS, Found
+from whosays.reading.times.periods import YEARS, Period, Unit, nth_weekday, period
 
 
 def _month_number(word: str) -> int:
@@ -56,7 +56,7 @@ def _day_month(found: Found, context: Context) -> Meaning | None:
     day = int(found["d"]) if found["d"] else ordinal(found["nth"])
     if day is None or not 1 <= day <= 31 or not _month_name(found, context, dated=True):
         return None
-    year = int(found["y"]) if found["y"] else None
+    year = int(found["y"]) if found["y"] else century_of(int(found["yy"]), context) if found["yy"] else None
     return calendar_date(context, found, _month_number(found["mon"]), day, year, part_mod(found["part"]))
 
 
@@ -88,7 +88,7 @@ def _month(found: Found, context: Context) -> Meaning | None:
         return calendar_date(context, found, month, None, None, mod)
     here = context.written if way.split()[0] in ("this", "last", "next") else context.told
     if here is None or here.first is None:
-        return calendar_date(context, found, month, None, None, mod)
+        return Meaning("DATE", f"XXXX-{month:02d}", mod, basis="unresolved")
     this = here.to("month")
     assert this is not None
     back = (this.index - month + 1) % 12
@@ -112,6 +112,19 @@ def _month_year(found: Found, context: Context) -> Meaning | None:
         return calendar_date(context, found, month, None, int(stated), mod)
     year, fixed = year_of(found["that"], context)
     return dated(Period.month(year, month) if year else None, context, mod=mod, fixed=fixed, value=f"XXXX-{month:02d}")
+
+
+def _nth_weekday(found: Found, context: Context) -> Meaning | None:
+    """ "the last Thursday in November": a day once the year is known."""
+    if not _month_name(found, context, dated=True):
+        return None
+    n = -1 if found["n"] == "last" else ordinal(found["n"])
+    month = calendar_date(context, found, _month_number(found["mon"]), None, int(found["y"]) if found["y"] else None)
+    first = month.period.first if month.period is not None else None
+    if first is None or n is None:
+        return Meaning("DATE", f"{month.value}-XX", basis="unresolved")
+    day = nth_weekday(first.year, first.month, WEEKDAYS[found["wd"]], n)
+    return Meaning("DATE", day.isoformat(), None, period("day", day), month.basis)
 
 
 def _iso(found: Found, context: Context) -> Meaning | None:
@@ -345,6 +358,7 @@ RULES: dict[str, Callable[[Found, Context], Meaning | None]] = {
     "month_day": _day_month,
     "month_year": _month_year,
     "month": _month,
+    "nth_weekday": _nth_weekday,
     "season": _season,
     "quarter": _quarter,
     "q_short": _q_short,

@@ -143,7 +143,7 @@ def number(text: str) -> float | None:
         else:
             return None
         seen = True
-    return (total + current) * factor if seen else None
+    return round((total + current) * factor, 6) if seen else None
 
 
 def ordinal(text: str) -> int | None:

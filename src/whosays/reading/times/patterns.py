@@ -153,7 +153,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "day_month",
         (
             rf"(?:(?P<wd>{WEEKDAY}),? )?(?:(?P<part>{PART}))?(?P<the>the )?(?:(?P<d>{DAY})|(?P<nth>{NTH}))(?: day)?"
-            rf"(?: of)?(?: |-)(?P<mon>{MONTH})(?:,? (?:of )?(?P<y>{YEAR}))?"
+            rf"(?: of)?(?: |-)(?P<mon>{MONTH})(?:,? (?:of )?(?P<y>{YEAR})| (?P<yy>[0-9]{{2}})(?= ?"
+            rf"(?:[(.,\[]|--|[-–—] ))(?!,[0-9]))?"
         ),
     ),
     (
@@ -161,6 +162,13 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         (
             rf"(?:(?:this |next |last )?(?:coming |past )?(?P<wd>{WEEKDAY}),? )?(?:(?P<part>{PART}))?(?P<mon>{MONTH})"
             rf"(?: |-)(?:the )?(?:(?P<nth>{NTH})|(?P<d>{DAY}))(?:,? (?P<y>{YEAR}))?"
+        ),
+    ),
+    (
+        "nth_weekday",
+        (
+            rf"(?:the )?(?P<n>first|second|third|fourth|last) (?P<wd>{FULL_DAY}) (?:in|of) (?P<mon>{MONTH})"
+            rf"(?:,? (?P<y>{YEAR}))?"
         ),
     ),
     (
@@ -340,7 +348,10 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ("half_span", rf"(?P<mod>(?:{ABOUT}) )?(?P<n>{NUMBER}|an?)(?: |-)(?P<u>{UNITS})(?: |-)and(?: |-)a(?: |-)half\b"),
     (
         "per",
-        r"(?:(?P<n>once|twice|[a-z]+ times) )?(?:a|per|each) (?P<u>second|minute|hour|day|week|month|quarter|year)\b(?!-)",
+        (
+            r"(?:(?P<n>once|twice|[a-z]+ times) )?(?:a|per|each) (?P<u>second|minute|hour|day|week|month|quarter"
+            r"|year)\b(?!-)"
+        ),
     ),
     (
         "span",

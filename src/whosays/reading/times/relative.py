@@ -170,7 +170,7 @@ def _ago(found: Found, context: Context) -> Meaning | None:
         return Meaning("DATE", "FUTURE_REF" if ahead else "PAST_REF", mod, basis="text")
     if abs(n) > 1e6:
         return None
-    base = (context.written or context.told) if to_now and not context.narrative else context.here
+    base = context.written if to_now and not context.narrative else context.here
     if n == 1 and unit == "year" and way in ("ago", "earlier") and context.quarter and _COMPARED.search(context.before):
         back = 4 if context.quarter.unit == "quarter" else 2
         return dated(context.quarter.shift(-back), context, mod=mod, fixed=context.narrative)
@@ -240,7 +240,7 @@ def _the_unit(found: Found, context: Context) -> Meaning | None:
     if way in ("the same", "this same") and unit in ("day",) and context.written is None and context.day is None:
         return Meaning("DATE", "XXXX-XX-XX", basis="unresolved")
     told = _FROM_TOLD.search(way) or (context.narrative and way.startswith("the"))
-    base = context.here if told else (context.told if context.narrative else context.written or context.told)
+    base = context.here if told else (context.told if context.narrative else context.written)
     if told and unit == "day":
         base = context.day or base
     name, _ = PERIODS[unit]

@@ -108,25 +108,34 @@ def narrative(found: Iterable[Found], written: Period | None) -> bool:
             year = int(f["y"]) if f["y"] else 0
             past += written is None or year < written.year - 1
         elif f.kind in _DEICTIC:
+            if not past and written is not None:
+                return False  # news leads with the day of its event
             deictic += 1
-    return past >= 5 and past > 2 * deictic
+    return past >= 6 and past > 3 * deictic
+
+
+_DATELINE = re.compile(r"\s*(?:[(\[][^)\]]{1,40}[)\]])?\s*(?:--|[—–]|-\s|$)")
+HEAD = 100  # characters at the start of a text in which a dateline stands
 
 
 def _written(doc: Doc, found: list[Found]) -> Period | None:
-    """The day of writing: the article's, else a full date in its dateline."""
+    """The day of writing: the article's, else a full date in its dateline, as in "Oslo, 4 May 2021 (Agency) --"."""
     day = parse_day(doc.article.published)
     if day is not None:
         return period("day", day)
-    for p in doc.paragraphs:
-        if p.kind == "dateline":
-            first = bisect_left(found, p.span[0], key=lambda f: f.start)
-            for f in found[first:]:
-                if f.start >= p.span[1]:
-                    break
-                if f.kind in ("month_day", "day_month", "iso", "numeric") and (f["y"] or f.kind == "numeric"):
-                    told = RULES[f.kind](f, Context(None, False, day_order(found)))
-                    if told is not None and told.period is not None and told.period.unit == "day":
-                        return told.period
+    parsed = [p for p in doc.paragraphs if p.kind in PARSED]
+    lines = [(p.span, p.span[1]) for p in parsed if p.kind == "dateline"]
+    lines += [(p.span, min(p.span[1], p.span[0] + HEAD)) for p in parsed[:2] if p.kind == "body"]
+    for (start, end), limit in lines:
+        first = bisect_left(found, start, key=lambda f: f.start)
+        last = bisect_left(found, limit, key=lambda f: f.start)
+        for f in found[first:last]:
+            full = f["y"] or f["yy"] or f.kind == "numeric"
+            if f.kind in ("month_day", "day_month", "iso", "numeric") and full:
+                led = limit == end or _DATELINE.match(doc.article.text, f.end, end)
+                told = RULES[f.kind](f, Context(None, False, day_order(found))) if led else None
+                if told is not None and told.period is not None and told.period.unit == "day":
+                    return told.period
     return None
 
 
@@ -137,7 +146,7 @@ def _read(text: str, paragraph: Paragraph, found: list[Found], context: Context,
         context.after = text[f.end : min(end, f.end + AFTER)]
         if f.kind == "year" and not _is_year(f, context, syntax):
             continue
-        if f.kind in ("month", "month_day", "day_month") and not f["y"] and not f["that"]:
+        if f.kind in ("month", "month_day", "day_month") and not (f["y"] or f["yy"] or f["that"]):
             f = _with_year_of(text, f, found[k + 1 : k + 3])
         meaning = RULES[f.kind](f, context)
         if meaning is None:

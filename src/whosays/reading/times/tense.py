@@ -29,8 +29,8 @@ def tense(syntax: Syntax, first: int, last: int) -> Tense:
     chain = [top, *syntax.ancestors(top.i)]
     if top.dep in ("compound", "nmod", "amod", "poss") and len(chain) > 1 and chain[1].pos in ("NOUN", "PROPN"):
         # "Friday's talks will" lie ahead; "plans to sell under a June agreement" says nothing of the agreement
-        told = _of_verb(syntax, syntax.tokens[chain[1].head]) if chain[1].dep in ("nsubj", "nsubjpass") else "unknown"
-        return told
+        subject = chain[1].dep in ("nsubj", "nsubjpass")
+        return _of_verb(syntax, syntax.tokens[chain[1].head]) if subject else "unknown"
     for step, token in enumerate(chain[:12]):
         if token.dep == "prep" and token.lower in _SINCE:
             return "past"
