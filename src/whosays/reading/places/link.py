@@ -53,8 +53,8 @@ def _find_containers(found: Sequence[Toponym], context: Context) -> None:
         between = " ".join(context.text[a.span[1] : b.span[0]].lower().split())
         listed = between in _LISTED
         if listed or _IN.fullmatch(between):
-            if a.matches and _holds_any(b, a):
-                a.container = n
+            if a.matches and "near" not in between and _holds_any(b, a):
+                a.container, a.listed = n, listed
                 a.strength += 0.45 if listed else 0.25
                 b.strength += 0.3 if listed else 0.1
             elif not a.matches and b.strength >= ENOUGH and _may_hold(b, listed):
@@ -85,13 +85,23 @@ def _cohere(found: Sequence[Toponym], context: Context) -> None:
     """A name in doubt is likelier a place where it would lie in a country that the article surely names."""
     countries = {m.row.country for t in found if t.strength >= 0.8 for m in t.matches[:1]}
     words = context.words
-    for t in found:
-        if not 0.3 <= t.strength < ENOUGH or t.key in words.common or t.key in words.persons:
+    for n, t in enumerate(found):
+        if not 0.2 <= t.strength < ENOUGH or t.key in words.common or t.key in words.persons:
             continue
-        if any(part in context.people for part in t.key.split()) or not context.before(t.first, words.before):
+        if any(part in context.people for part in t.key.split()):
+            continue
+        if not context.before(t.first, words.before) and not _joined(n, found, context):
             continue
         if any(m.row.country in countries for m in t.matches[:3]):
-            t.strength += 0.2
+            t.strength += 0.3
+
+
+def _joined(n: int, found: Sequence[Toponym], context: Context) -> bool:
+    """Whether "and" or a comma joins it to a sure place before it."""
+    if not n or found[n - 1].strength < 0.8:
+        return False
+    between = context.text[found[n - 1].span[1] : found[n].span[0]].strip().lower()
+    return between in (",", "and", ", and", "or")
 
 
 def _may_hold(container: Toponym, listed: bool) -> bool:

@@ -46,13 +46,20 @@ class _Finder:
             if not self._may_start(i):
                 i += 1
                 continue
-            toponym = self._state_abbreviation(i, after) or self._airfield(i) or self._longest(i) or self._unknown(i)
+            toponym = self._state_abbreviation(i, after) or self._airfield(i) or self._known_or_not(i)
             if toponym is None:
                 i += 1
                 continue
             yield toponym
             after = toponym.last
             i = max(toponym.last, token.i + 1)
+
+    def _known_or_not(self, i: int) -> Toponym | None:
+        """The gazetteer's name, unless the parser's is longer and surer: "the village of Stara Krasnianka"."""
+        known, unknown = self._longest(i), self._unknown(i)
+        if known is None or (unknown is not None and unknown.last > known.last and unknown.strength > known.strength):
+            return unknown
+        return known
 
     def _may_start(self, i: int) -> bool:
         text = self.tokens[i].text

@@ -22,7 +22,7 @@ KIND = {"country": 5.0, "admin1": 1.6, "region": 3.5, "city": 0.0, "admin2": -0.
 FEATURE = {"PPLC": 1.6, "PPLA": 0.4, "PPLA2": 0.1, "PPLX": -0.8}
 ALTERNATE = -1.6
 SEATED = 1.5
-HINTED = 2.5
+HINTED = 4.0
 HELD = 6.0
 SHARPNESS = 1.6  # of the softmax
 NEAR = {"country": 3.2, "state": 5.5, "cell": 6.0}
@@ -81,7 +81,7 @@ def resolve(toponyms: Sequence[Toponym], home: Sequence[Match] = ()) -> list[Cho
     holder_of = _holders(toponyms)
     held_by: dict[int, Toponym] = {}  # what a toponym is named as holding, by its position
     for t in toponyms:
-        if t.container is not None:
+        if t.container is not None and t.listed:
             held_by.setdefault(t.container, t)
     groups: dict[_Sense, _Group] = {}
     senses = []

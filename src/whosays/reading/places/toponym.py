@@ -23,6 +23,7 @@ class Toponym:
     label: str  # of the parser's name that it begins in
     hint: PlaceKind | None = None  # what the words around say that it is
     container: int | None = None  # position of the toponym that is named as holding it
+    listed: bool = False  # with its container after a comma: "Fairfax, Virginia"
     inside: bool = False  # part of a longer name, as in "Kenya Medical Association"
 
 

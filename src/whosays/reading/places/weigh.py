@@ -13,7 +13,7 @@ from whosays.reading.places.toponym import Toponym
 from whosays.reading.syntax import Name, Token
 from whosays.types import PlaceKind
 
-BY_LABEL = {"GPE": 0.85, "LOC": 0.75, "FAC": 0.6, "ORG": 0.45, "NORP": 0.4, "PERSON": 0.15, "": 0.3}
+BY_LABEL = {"GPE": 0.85, "LOC": 0.75, "FAC": 0.6, "ORG": 0.45, "NORP": 0.4, "PERSON": 0.2, "": 0.3}
 OTHER_LABEL = 0.2
 WITHIN = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})  # names that a place may be part of
 DASHES = frozenset({"--", "—", "–", "-", "---", "_"})
@@ -38,7 +38,8 @@ class Weigher:
         label = name.label if name else ""
         surface = self.text[tokens[i].start : tokens[j - 1].end]
         major = any(_is_major(m) for m in matches[:4])
-        if len(key) <= 3 and not self._short_may_be(surface, matches, label):
+        hint = self._hint(i, j)
+        if len(key) <= 3 and hint is None and not self._short_may_be(surface, matches, label):
             return None
         dateline = self._is_dateline(i, j)
         following = tokens[j] if j < len(tokens) and tokens[j].sent == tokens[i].sent else None
@@ -52,6 +53,8 @@ class Weigher:
             return None
         if key.startswith("saint ") and self._owns_a_name(following):  # "St. Peter's Square"
             return None
+        if name is not None and j > name.last:  # the gazetteer's name is the longer: "Rostov-on-Don"
+            name, label = None, ""
         whole = name is None or self.context.core(name) == (i, j)
         inside = False
         strength = BY_LABEL.get(label, OTHER_LABEL)
@@ -77,7 +80,7 @@ class Weigher:
             strength += 0.3
         elif people >= 100_000:
             strength += 0.1
-        elif not people and matches[0].alternate:
+        elif not people and matches[0].alternate and max(m.row.population for m in matches) < 50_000:
             strength -= 0.15
         if single and not major:
             if key in w.common:
@@ -98,7 +101,6 @@ class Weigher:
             strength = max(strength + 0.3, 0.6 if matches[0].alternate else 0.8)
         if self.context.shouts(tokens[i].sent) and not label and not major:
             strength -= 0.1
-        hint = self._hint(i, j)
         if hint is not None:
             strength += 0.35 if any(m.row.kind == hint for m in matches) else 0.2
         return Toponym(i, j, (tokens[i].start, tokens[j - 1].end), key, matches, strength, label, hint, None, inside)
