@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from whosays.reading.events.frames import LIGHT, Frames
@@ -139,14 +140,17 @@ class Drafter:
     def _modifiers(self, draft: Draft, actors: list[int], recipients: list[int]) -> None:
         """Roles that stand before a noun: "Ukrainian drone attack", "rebel raid", "embassy bombing"."""
         syntax = self._syntax
-        for i in draft.match.slots.get("m", ()):
+        modifiers = draft.match.slots.get("m", ())
+        if not actors and "mod" in draft.match.entry.actor:
+            actors += self._doer_before([i for i in modifiers if i not in draft.trigger])
+        for i in modifiers:
             found = self._matcher.kinds(i)
             token = syntax.tokens[i]
+            if i in actors:
+                continue
             if found & {"weapon"} and not token.tag.startswith("JJ"):
                 if draft.type in ("ASSAULT", "MOBILIZE", "AID"):
                     draft.instruments.append(i)
-            elif not actors and self._acting_modifier(token, found) and "mod" in draft.match.entry.actor:
-                actors.append(i)
             elif (
                 not recipients
                 and found & {"built", "vehicle"}
@@ -159,6 +163,12 @@ class Drafter:
                 and token.pos == "NOUN"
             ):
                 recipients.append(i)
+
+    def _doer_before(self, modifiers: Sequence[int]) -> list[int]:
+        """Who acts among the words before a noun: a name ("South Korean"), else the last that can act ("rebel")."""
+        able = [i for i in modifiers if self._acting_modifier(self._syntax.tokens[i], self._matcher.kinds(i))]
+        named = [i for i in able if i in self._syntax.name_at]
+        return (named or able)[-1:]
 
     def _acting_modifier(self, token: Token, found: Kinds) -> bool:
         name = self._syntax.name_at.get(token.i)
@@ -266,6 +276,12 @@ class Drafter:
             told = next((self._filled[i] for i in draft.recipients if i in self._filled), None)
             return told or self._deed_before(draft, at)
         if draft.match.verbal:
+            for i in draft.match.slots.get("s", ()):  # "the shelling hit a school"
+                deed = at.get(i)
+                if deed is not None and deed is not draft and deed.type == draft.type and not deed.match.verbal:
+                    return deed
+            if draft.match.entry.lemma in ("hit", "strike") and not draft.actors:
+                return self._deed_before(draft, at)
             # "carried out by", "responsible for": the noun of the deed is the trigger.
             for i in draft.match.slots.get("o", ()):
                 deed = at.get(i)

@@ -10,28 +10,43 @@ from whosays.reading.events.match import Matcher
 from whosays.reading.syntax import Syntax
 
 NEAR = 4  # sentences either side in which a deed makes a bare result plausible
+FAR = 8  # sentences either side in which harm makes a bare "attack" plausible
+_BODIES = frozenset({"armed", "built", "vehicle", "state", "place", "crowd", "military"})
 
 
 def plausible(syntax: Syntax, matcher: Matcher, drafts: list[Draft]) -> list[Draft]:
     """The drafts without results of accidents and weak words that nothing supports."""
+    deeds = [
+        syntax.tokens[d.head].sent
+        for d in drafts
+        if d.type == "ASSAULT" and d.use in ("deed", "fired", "shotdown", "fight", "mention")
+    ]
     violent = [
         syntax.tokens[d.head].sent
         for d in drafts
         if d.type == "ASSAULT" and d.use in ("deed", "fired", "shotdown", "fight")
     ]
-    return [draft for draft in drafts if _keep(syntax, matcher, draft, violent)]
+    return [draft for draft in drafts if _keep(syntax, matcher, draft, deeds, violent)]
 
 
-def _keep(syntax: Syntax, matcher: Matcher, draft: Draft, violent: list[int]) -> bool:
+def _keep(syntax: Syntax, matcher: Matcher, draft: Draft, deeds: list[int], violent: list[int]) -> bool:
     use = draft.use
+    if use == "mention" and not draft.instruments:
+        # A bare "attack" may be one of words: somebody's hand in it, or harm nearby, has to show.
+        roles = [matcher.kinds(i) for i in (*draft.actors, *draft.recipients)]
+        if any(kinds & _BODIES for kinds in roles):
+            return True
+        sentence = syntax.tokens[draft.head].sent
+        at = bisect_left(violent, sentence - FAR)
+        return at < len(violent) and violent[at] <= sentence + FAR
     if use in ("result", "blast", "weak") and draft.type == "ASSAULT":
         sentence = syntax.tokens[draft.head].sent
         if _accident(syntax, sentence):
             return False
-        if use == "result" and any(matcher.kinds(i) & {"armed", "weapon"} for i in (*draft.actors, *draft.instruments)):
+        if any(matcher.kinds(i) & {"armed", "weapon"} for i in (*draft.actors, *draft.instruments)):
             return True
-        at = bisect_left(violent, sentence - NEAR)
-        return at < len(violent) and violent[at] <= sentence + NEAR
+        at = bisect_left(deeds, sentence - NEAR)
+        return at < len(deeds) and deeds[at] <= sentence + NEAR
     return True
 
 

@@ -59,6 +59,9 @@ def nouns() -> dict[str, Kinds]:
     for noun, traits in person_nouns().items():
         if noun not in out and traits.kind in _SHARED:
             out[noun] = set(_SHARED[traits.kind])
+    for found in out.values():
+        if found & {"built", "human", "vehicle"}:  # a market is a place before it is a trend
+            found.discard("abstract")
     return {noun: frozenset(kinds) for noun, kinds in out.items()}
 
 

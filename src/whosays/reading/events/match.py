@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from whosays.ontology import table
 from whosays.reading.events.frames import Frames, lemmas
 from whosays.reading.events.kinds import Kinds, kinds
 from whosays.reading.events.lexicon import Entry, Part, Test, lexicon
@@ -11,6 +12,7 @@ from whosays.reading.events.words import words
 from whosays.reading.syntax import Syntax, Token
 
 _MEASURES = words("measures")
+_LEMMAS = {row["form"]: row["lemma"] for row in table("lemmas.tsv", __package__)}
 
 
 class Match(NamedTuple):
@@ -54,7 +56,7 @@ class Matcher:
         return None
 
     def _first(self, token: Token, pos: str, *, verbal: bool) -> Match | None:
-        lemma = token.lemma.lower()
+        lemma = _LEMMAS.get(token.lower) or token.lemma.lower()
         entries = self._lexicon.get((pos, lemma)) or self._lexicon.get((pos, token.lower))
         if not entries:
             return None
@@ -110,7 +112,7 @@ class Matcher:
             modifiers = slots.get("m", ())
             for i in modifiers:
                 if part.words & lemmas(syntax, (i,)):
-                    return i
+                    return i if token.i - i == 1 else -1
             return None
         if part.kind == "~":
             for name in sorted(part.words):

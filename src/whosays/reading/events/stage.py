@@ -163,6 +163,9 @@ class _Finisher:
         if draft.type != "ASSAULT":
             return draft.mode
         words = []
+        for i in (*draft.instruments, *draft.actors):
+            if any(self._syntax.tokens[m].lower == "suicide" for m in self._syntax.children[i]):
+                return "suicide-attack"
         for i in draft.instruments:
             token = self._syntax.tokens[i]
             words += [self._syntax.tokens[m].lemma.lower() for m in self._syntax.children[i] if m < i]

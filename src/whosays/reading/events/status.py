@@ -95,6 +95,7 @@ def _nominal(syntax: Syntax, token: Token) -> Status | None:
 def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
     """What the words above make of it: attempts, plans, threats, conditions."""
     cur = token
+    nominal = token.pos not in ("VERB", "AUX")
     for _ in range(5):
         head = syntax.tokens[cur.head]
         if head.i == cur.i:
@@ -160,12 +161,14 @@ def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
             if cur.dep == "advcl" and any(k.dep == "mark" and k.lower in _IF for k in syntax.kids(cur.i)):
                 return "hypothetical"
             # "will carry out attacks" has yet to come; "would condemn the attacks" leaves them as they are.
-            carried = head.lemma in _CARRYING or cur.dep == "xcomp"
+            carried = head.lemma in _CARRYING
             if carried and cur.dep in ("dobj", "nsubjpass", "nsubj", "pobj", "xcomp", "prep", "attr"):
                 above = _own(syntax, head)
                 if above in ("negated", "hypothetical", "planned"):
                     return above
             if cur.dep in ("ccomp", "advcl", "conj", "relcl", "parataxis"):
+                return None
+            if nominal and not carried:
                 return None
         cur = head
     return None
@@ -180,7 +183,7 @@ def _gerund(syntax: Syntax, token: Token) -> bool:
 
 
 def _denied(syntax: Syntax, noun: int) -> bool:
-    """ "No group has claimed", "nobody was hurt"."""
+    """Whether the noun stands for none: "no group has claimed", "nobody was hurt"."""
     token = syntax.tokens[noun]
     return token.lower in ("nobody", "none", "nothing") or any(
         kid.dep == "det" and kid.lower in ("no", "neither") for kid in syntax.kids(noun)
@@ -189,9 +192,9 @@ def _denied(syntax: Syntax, noun: int) -> bool:
 
 def _reported_in_past(syntax: Syntax, token: Token) -> bool:
     """Future seen from a report: "said it would meet"."""
-    if token.dep not in ("ccomp", "relcl", "conj", "advcl"):
-        return token.dep == "ROOT" and False
-    return any(governor.tag in _PAST for governor in syntax.ancestors(token.i))
+    return token.dep in ("ccomp", "relcl", "conj", "advcl") and any(
+        governor.tag in _PAST for governor in syntax.ancestors(token.i)
+    )
 
 
 def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
@@ -206,8 +209,8 @@ def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
     if token.lemma.lower() not in _MASS and _reported(syntax, token):
         return False
     left, right = syntax.edges[token.i]
-    telling = range(max(left, token.i - 6), min(right, token.i + 12))
-    return not any(syntax.tokens[i].pos in ("PROPN", "NUM") or i in syntax.name_at for i in telling)
+    near = syntax.tokens[max(left, token.i - 6) : min(right, token.i + 12)]
+    return not any(other.pos in ("PROPN", "NUM") or other.i in syntax.name_at for other in near)
 
 
 def _reported(syntax: Syntax, token: Token) -> bool:

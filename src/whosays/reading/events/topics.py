@@ -9,7 +9,7 @@ from whosays.ontology import table
 from whosays.reading.syntax import Syntax
 
 MIN_WORDS = 4  # different words of a topic, so that one "season" makes no sports page
-MIN_RATE = 0.012  # of all tokens; sports and market reports lie at .03 and more, war reports under .004
+MIN_RATE = 0.011  # of all tokens; sports and market reports lie at .02 and more, war reports under .006
 PAGE = 3000  # tokens that are enough to tell
 
 
