@@ -280,7 +280,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "dayparts_of",
         (
             rf"(?:(?P<part>early|late|mid) (?:in |on )?)?(?:the )?(?:(?P<part2>early|late|small)(?: |-))?"
-            rf"(?P<dp>{DAYPART}|predawn|hours)(?: hours)? of (?=(?:{WEEKDAY},? )?(?:{MONTH} {DAY}|{DAY} {MONTH}"
+            rf"(?P<dp>{DAYPART}|predawn|hours)(?: hours)? of(?= (?:{WEEKDAY},? )?(?:{MONTH} {DAY}|{DAY} {MONTH}"
             rf"|{FULL_DAY}))"
         ),
     ),
@@ -325,7 +325,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     (
         "placed",
         (
-            rf"(?P<mod>(?:{ABOUT}) )?(?P<the>the |these |this |in )?(?P<way>last|past|next|coming|following"
+            rf"(?P<mod>(?:about|nearly|almost|at least|more than|less than|much of|most of) )?(?P<the>the "
+            rf"|these |this |in )?(?P<way>last|past|next|coming|following"
             rf"|previous|preceding"
             rf"|first|final|initial|latest|opening|early|remaining)(?: the)? (?P<n>{NUMBER}|few|several"
             rf"|couple of|many|two or three"
@@ -365,7 +366,7 @@ PATTERNS: tuple[tuple[str, str], ...] = (
     ),
     (
         "n_or_m",
-        rf"(?P<mod>(?:between|from) )?(?P<n>{NUMBER})(?= ?-? ?(?:to|or|and|-) ?(?:{NUMBER})(?: |-)(?:{UNITS})\b)",
+        rf"(?P<n>{NUMBER})(?= ?-? ?(?:to|or|and|-) ?(?:{NUMBER})(?: |-)(?:{UNITS})\b)",
     ),
     (
         "bare_units",

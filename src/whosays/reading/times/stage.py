@@ -83,8 +83,11 @@ def _pieces(found: Found) -> Iterator[Found]:
         full = second if len(second) == 4 else first[:2] + second
         if not 0 < int(full) - int(first) <= 150:
             return
-        yield Found("year", found.start, found.start + 4, first, {"y": first})
-        yield Found("year", found.end - len(second), found.end, second, {"y": full})
+        yield Found("year", found.start, found.start + 4, first, {"y": first, "range": "-"})
+        yield Found("year", found.end - len(second), found.end, second, {"y": full, "range": "-"})
+    elif found.kind == "span" and "-" in found.parts.get("gap", "") and "the" in found.parts:
+        cut = len(found.text) - len(found.text[found.text.index(found.parts["n"]) :])
+        yield replace(found, start=found.start + cut, text=found.text[cut:])  # "the two-week truce": the noun's article
     else:
         yield found
 
@@ -196,7 +199,7 @@ _COUNTED = re.compile(
 def _is_year(f: Found, context: Context, syntax: Syntax) -> bool:
     """Four digits are a year where nothing is counted or numbered by them."""
     year = int(f["y"])
-    if f["part"] or f["the"] or f["mod"]:
+    if f["part"] or f["the"] or f["mod"] or f["range"]:
         return True
     usual = 1900 <= year <= 2059
     lead = bool(_YEAR_LEAD.search(context.before))
