@@ -13,11 +13,42 @@ from gazetteer.pack import Draft, Outline
 from gazetteer.topology import area_km2, holds
 from whosays.gazetteer.geometry import distance_km
 from whosays.gazetteer.names import fold
+from whosays.types import PlaceKind
 
 HERE = Path(__file__).parent
 PLAIN = frozenset(  # what is left of "Central Province" or "Middle Island" is no name
-    "north south east west northern southern eastern western central middle upper lower new old great little inner outer"
-    " northeast northwest southeast southwest capital federal national metropolitan saint grand coast coastal".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "middle",
+        "upper",
+        "lower",
+        "new",
+        "old",
+        "great",
+        "little",
+        "inner",
+        "outer",
+        "northeast",
+        "northwest",
+        "southeast",
+        "southwest",
+        "capital",
+        "federal",
+        "national",
+        "metropolitan",
+        "saint",
+        "grand",
+        "coast",
+        "coastal",
+    ]
 )
 CYRILLIC = {"RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "MD", "BG"}
 ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}  # there, most alternates are names in other languages' spelling
@@ -27,17 +58,19 @@ TYPE_WORDS = (
     r"|emirate|territory|regency|kabupaten|raion|subdistrict"
 )
 HEAD_WORDS = (
-    r"(?:autonomous )?republic of|province of|provincia (?:de|del|di)|provincia|departamento (?:de|del)|estado (?:de|do|da)"
-    r"|muhafazat|wilaya de|state of|region of|county of|kingdom of|emirate of|principality of|departement (?:de|du)"
+    r"(?:autonomous )?republic of|province of|provincia (?:de|del|di)|provincia|departamento (?:de|del)"
+    r"|estado (?:de|do|da)|muhafazat|wilaya de|state of|region of|county of|kingdom of|emirate of|principality of"
+    r"|departement (?:de|du)"
 )
 _TAIL = re.compile(rf"^(.{{3,}}?) (?:{TYPE_WORDS})$")
 _HEAD = re.compile(rf"^(?:{HEAD_WORDS}) (.{{3,}})$")
 AIR_TAIL = re.compile(
-    r"^(.{3,}?) (?:air force base|air base|airbase|air station|army airfield|airfield|aerodrome|air field|international airport"
-    r"|regional airport|municipal airport|airport)$"
+    r"^(.{3,}?) (?:air force base|air base|airbase|air station|army airfield|airfield|aerodrome|air field"
+    r"|international airport|regional airport|municipal airport|airport)$"
 )
 MILITARY = re.compile(r"air (?:force )?base|airbase|air station|army airfield|naval|military", re.I)
 MOVED = {"CRIMEA": ("RU", "UA", (34.1, 44.95))}  # outlines filed elsewhere: from, to, a point inside
+REGION_KINDS: dict[str, PlaceKind] = {"region": "region", "facility": "facility", "city": "city"}
 BY_NAME = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}  # shapes without an ISO number
 
 
@@ -86,12 +119,21 @@ def cities(folder: Path) -> list[Draft]:
             continue
         out.append(
             Draft(
-                name=plain(city.name) if city.country in CYRILLIC else city.name, kind="city", lat=city.lat, lon=city.lon, geonameid=city.geonameid,
-                radius_km=city_radius_km(city.population), population=city.population, country=city.country,
-                admin1=city.admin1, admin2=city.admin2, feature=feature, own=own,
+                name=plain(city.name) if city.country in CYRILLIC else city.name,
+                kind="city",
+                lat=city.lat,
+                lon=city.lon,
+                geonameid=city.geonameid,
+                radius_km=city_radius_km(city.population),
+                population=city.population,
+                country=city.country,
+                admin1=city.admin1,
+                admin2=city.admin2,
+                feature=feature,
+                own=own,
                 alternates=keep_alternates(city.alternates, keys, city.country, city.population),
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -141,9 +183,9 @@ def plain(name: str) -> str:
 
 def states(folder: Path, inside: dict[str, Extent]) -> list[Draft]:
     """First-order divisions: Natural Earth's label point, else the mean of the towns; own points where given."""
-    by_id = {}
-    for point in sources.state_points(folder):
-        by_id.setdefault(point.geonameid, point)
+    by_id: dict[int, sources.StatePoint] = {}
+    for state_point in sources.state_points(folder):
+        by_id.setdefault(state_point.geonameid, state_point)
     areas: dict[str, float] = defaultdict(float)
     topology = sources.state_shapes(folder)
     for shape in topology.shapes:
@@ -167,12 +209,20 @@ def states(folder: Path, inside: dict[str, Extent]) -> list[Draft]:
         cores = [found for name in [*own, *alternates] if (found := core(name))]
         out.append(
             Draft(
-                name=state_label(admin.name, point.name if point else ""), kind="admin1", lat=lat, lon=lon, geonameid=admin.geonameid,
+                name=state_label(admin.name, point.name if point else ""),
+                kind="admin1",
+                lat=lat,
+                lon=lon,
+                geonameid=admin.geonameid,
                 radius_km=sqrt(areas[admin.code] / pi) if areas.get(admin.code) else (extent or Extent()).radius_km(),
-                population=extent.population if extent else 0, country=admin.code[:2], admin1=admin.code,
-                feature="ADM1", own=own, alternates=[*alternates, *cores],
+                population=extent.population if extent else 0,
+                country=admin.code[:2],
+                admin1=admin.code,
+                feature="ADM1",
+                own=own,
+                alternates=[*alternates, *cores],
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -187,12 +237,21 @@ def counties(folder: Path, inside: dict[str, Extent]) -> list[Draft]:
         country, first, _ = admin.code.split(".", 2)
         out.append(
             Draft(
-                name=admin.name, kind="admin2", lat=lat, lon=lon, geonameid=admin.geonameid,
-                radius_km=inside[admin.code].radius_km(), population=inside[admin.code].population, country=country,
-                admin1=f"{country}.{first}", admin2=admin.code, feature="ADM2", own=[admin.name, admin.ascii],
+                name=admin.name,
+                kind="admin2",
+                lat=lat,
+                lon=lon,
+                geonameid=admin.geonameid,
+                radius_km=inside[admin.code].radius_km(),
+                population=inside[admin.code].population,
+                country=country,
+                admin1=f"{country}.{first}",
+                admin2=admin.code,
+                feature="ADM2",
+                own=[admin.name, admin.ascii],
                 alternates=cores,
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -213,11 +272,18 @@ def countries(folder: Path, towns: list[Draft]) -> list[Draft]:
             continue
         out.append(
             Draft(
-                name=country.name, kind="country", lat=point[0], lon=point[1], geonameid=country.geonameid,
-                radius_km=sqrt(country.area / pi), population=country.population, country=country.iso2,
-                feature="PCLI", own=[country.name],
+                name=country.name,
+                kind="country",
+                lat=point[0],
+                lon=point[1],
+                geonameid=country.geonameid,
+                radius_km=sqrt(country.area / pi),
+                population=country.population,
+                country=country.iso2,
+                feature="PCLI",
+                own=[country.name],
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -244,12 +310,19 @@ def airfields(folder: Path, states_by_iso: dict[str, str]) -> list[Draft]:
             alternates += [f"{stem} {kind}" for stem in dict.fromkeys(stems) for kind in kinds if len(stem) > 2]
         out.append(
             Draft(
-                name=field.name, kind="facility", lat=field.lat, lon=field.lon, radius_km=3.0,
-                population=20_000 if field.type == "large_airport" else 5_000 if large else 0, country=field.country,
-                admin1=states_by_iso.get(field.region, ""), feature="AIRB" if military else "AIRP", own=[field.name],
+                name=field.name,
+                kind="facility",
+                lat=field.lat,
+                lon=field.lon,
+                radius_km=3.0,
+                population=20_000 if field.type == "large_airport" else 5_000 if large else 0,
+                country=field.country,
+                admin1=states_by_iso.get(field.region, ""),
+                feature="AIRB" if military else "AIRP",
+                own=[field.name],
                 alternates=alternates,
             )
-        )  # fmt: skip
+        )
     return out
 
 
@@ -259,15 +332,22 @@ def regions() -> list[Draft]:
     for name, kind, feature, lat, lon, radius, country, weight, aliases in (
         (row + [""] * 9)[:9] for row in sources.table(HERE / "regions.tsv")
     ):
-        if kind not in ("region", "facility", "city"):
+        if kind not in REGION_KINDS:
             raise ValueError(f"regions.tsv: unknown kind {kind!r} of {name}")
         out.append(
             Draft(
-                name=name, kind=kind, lat=float(lat), lon=float(lon), radius_km=float(radius), country=country[:2],
-                admin1=country if "." in country else "", population=int(weight or 0) * 1000, feature=feature,
+                name=name,
+                kind=REGION_KINDS[kind],
+                lat=float(lat),
+                lon=float(lon),
+                radius_km=float(radius),
+                country=country[:2],
+                admin1=country if "." in country else "",
+                population=int(weight or 0) * 1000,
+                feature=feature,
                 own=[name, *(alias for alias in aliases.split("|") if alias)],
             )
-        )  # fmt: skip
+        )
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import radians, sin
@@ -55,7 +56,7 @@ def _rings(shape: dict[str, Any]) -> Iterator[tuple[int, ...]]:
 def area_km2(ring: list[Point]) -> float:
     """Signed area of a ring on the sphere (Chamberlain and Duquette 2007)."""
     total = 0.0
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         total += radians(x2 - x1) * (2 + sin(radians(y1)) + sin(radians(y2)))
     return total * EARTH_KM**2 / 2
 
@@ -64,7 +65,7 @@ def holds(ring: list[Point], point: Point) -> bool:
     """Even-odd rule."""
     x, y = point
     inside = False
-    for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(ring):
         if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
             inside = not inside
     return inside

@@ -35,9 +35,10 @@ class Outlines:
         self._boxes: list[tuple[float, float, float, float, str, Lines]] = []
         for line in lines:
             if line.other is None:
-                self._rings.setdefault(line.country, []).append(line.points)
-                (west, south), (east, north) = line.points.min(axis=0), line.points.max(axis=0)
-                self._boxes.append((float(west), float(south), float(east), float(north), line.country, line.points))
+                ring = _unwrapped(line.points)
+                self._rings.setdefault(line.country, []).append(ring)
+                (west, south), (east, north) = ring.min(axis=0), ring.max(axis=0)
+                self._boxes.append((float(west), float(south), float(east), float(north), line.country, ring))
             else:
                 self._borders.setdefault(line.country, []).append((line.other, line.points))
                 self._borders.setdefault(line.other, []).append((line.country, line.points))
@@ -49,8 +50,11 @@ class Outlines:
         """The country whose outline holds the point; the innermost where one lies in another (Lesotho)."""
         found: list[tuple[float, str]] = []
         for west, south, east, north, country, ring in self._boxes:
-            if west <= lon <= east and south <= lat <= north and _inside(lon, lat, ring):
-                found.append(((east - west) * (north - south), country))
+            if not south <= lat <= north:
+                continue
+            for x in (lon, lon + 360.0, lon - 360.0):
+                if west <= x <= east and _inside(x, lat, ring):
+                    found.append(((east - west) * (north - south), country))
         return min(found)[1] if found else None
 
     def border_km(self, lat: float, lon: float, country: str, other: str | None = None) -> float | None:
@@ -62,6 +66,13 @@ class Outlines:
         else:
             lines = self._rings.get(country, [])
         return min(_distance_km(lat, lon, line) for line in lines) if lines else None
+
+
+def _unwrapped(ring: Lines) -> Lines:
+    """A ring that crosses the date line goes on beyond 180 degrees instead of jumping across the map."""
+    if np.abs(np.diff(ring[:, 0])).max(initial=0.0) <= 180.0:
+        return ring
+    return np.column_stack((np.unwrap(ring[:, 0], period=360.0), ring[:, 1]))
 
 
 def _inside(x: float, y: float, ring: Lines) -> bool:
