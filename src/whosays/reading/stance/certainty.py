@@ -39,7 +39,7 @@ def certainty_of_clause(syntax: Syntax, i: int) -> Certainty:
             elif governor.pos not in ("AUX", "ADJ") and governor.lemma not in ("be", "have", "go"):
                 break
             i = governor.i
-        elif token.dep == "conj" and token.pos == governor.pos and not syntax.kids(i, *_SHARED):
+        elif token.dep == "conj" and _shares_its_auxiliaries(syntax, token, governor):
             i = governor.i
         elif token.pos in ("NOUN", "PROPN") and token.dep in ("dobj", "nsubjpass", "attr", "nsubj", "oprd", "pobj"):
             verb = syntax.tokens[governor.head] if token.dep == "pobj" else governor
@@ -117,3 +117,15 @@ def _hedge(syntax: Syntax, token: Token) -> Certainty:
             if found != "certain":
                 return found
     return "certain"
+
+
+def _shares_its_auxiliaries(syntax: Syntax, token: Token, governor: Token) -> bool:
+    """Whether a second verb hangs on the modals of the first: "may have killed two and wounded six"."""
+    if syntax.kids(token.i, *_SHARED):
+        return False
+    if token.tag == governor.tag:
+        return True
+    # The parser confuses the two forms in -ed; a comma begins another clause.
+    return {token.tag, governor.tag} == {"VBN", "VBD"} and not any(
+        syntax.tokens[i].text == "," for i in range(governor.i, token.i)
+    )

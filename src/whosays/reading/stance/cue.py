@@ -14,10 +14,12 @@ _LEMMAS = {
     **dict.fromkeys(("'s", "'re", "'m"), "be"),
     **dict.fromkeys(("wo", "'ll"), "will"),
     "according": "according",
+    "considering": "considering",
     "ca": "can",
     "'ve": "have",
 }
 _GAP = 2  # tokens that may stand between the words of a phrase
+_KEPT = frozenset({"yet", "short"})  # adverbs that phrases are made of
 _DROPPED_TAGS = frozenset({"DT", "PRP$", "RB", "RBR", "``", "''", ",", ":", "HYPH"})
 
 
@@ -25,7 +27,7 @@ def sequence(syntax: Syntax, cue: Sequence[int]) -> list[Token]:
     """The cue's tokens, those that it skips, and the next few of its sentence, without adverbs and articles."""
     first, last = cue[0], cue[-1]
     end = min(syntax.sentences[syntax.tokens[last].sent].last, last + 1 + AHEAD)
-    return [t for t in syntax.tokens[first:end] if t.tag not in _DROPPED_TAGS or _negates(t)]
+    return [t for t in syntax.tokens[first:end] if t.tag not in _DROPPED_TAGS or _negates(t) or t.lower in _KEPT]
 
 
 def _negates(token: Token) -> bool:
