@@ -54,7 +54,13 @@ def find(view: View, model: Model, threshold: float) -> list[Draft]:
                 draft = assign(view, model, i, score)
                 outer = mend(view, draft)
                 draft.known = sure
+                if not draft.content and "speech" in told and _misread_clause(view, draft):
+                    draft.known = SURE
+                if not draft.content and sure > 0 and "silence" in told:
+                    # "would not comment": the verb is all that there is of what was not said.
+                    draft.cue, draft.content = [j for j in draft.cue if j != i], [i]
                 if outer:
+                    draft.known = SURE
                     drafts.append(outer)
                 drafts.append(draft)
     return sorted(drafts, key=lambda draft: draft.head)
@@ -188,6 +194,20 @@ def _quoted_as_saying(view: View, draft: Draft, verb: int) -> Draft | None:
     relay = [i for j in view.children[by] for i in range(*view.edges[j])]
     whole = sorted({*draft.source, as_, draft.head, *draft.content})
     return Draft(verb, relay, [verb, by], whole, FIXED, {}, frame_of(view, verb), SURE)
+
+
+def _misread_clause(view: View, draft: Draft) -> bool:
+    """`told reporters at a briefing that the talks had failed`, parsed as if the briefing had failed the talks."""
+    level = [j for j in view.children[draft.head] if j > draft.head]
+    for _ in range(4):
+        for j in level:
+            left, right = view.edges[j]
+            own = any(view.dep[k] in ("nsubj", "nsubjpass") and view.lower[k] != "that" for k in view.children[j])
+            if view.dep[j] == "relcl" and view.lower[left] == "that" and own:
+                draft.content = list(range(left, right))
+                return True
+        level = [k for j in level for k in view.children[j] if k > draft.head]
+    return False
 
 
 def lifted(view: View, i: int) -> bool:

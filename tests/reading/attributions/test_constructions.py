@@ -1,0 +1,447 @@
+"""Made sentences, one or two for each construction, with every span that must be found in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from whosays.reading.attributions import Attributions
+from whosays.reading.doc import Doc
+from whosays.reading.parse import Parse
+from whosays.types import Article, Paragraph, ParagraphKind, Spans
+
+# Text; for each attribution source, cue, content (spans joined by an ellipsis) and quotation.
+SENTENCES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
+    ("The mayor said that the bridge was closed.", [("The mayor", "said", "that the bridge was closed", "indirect")]),
+    ("The bridge was closed, the mayor said.", [("the mayor", "said", "The bridge was closed", "indirect")]),
+    (
+        "The bridge, the mayor said, was closed on Friday.",
+        [("the mayor", "said", "The bridge … was closed on Friday", "indirect")],
+    ),
+    ('"The bridge is closed," the mayor said.', [("the mayor", "said", '"The bridge is closed,"', "direct")]),
+    (
+        '"The bridge is closed," said the mayor of Larnova.',
+        [("the mayor of Larnova", "said", '"The bridge is closed,"', "direct")],
+    ),
+    ('"The bridge," said the mayor, "is closed."', [("the mayor", "said", '"The bridge," … "is closed."', "direct")]),
+    (
+        '"The bridge is closed," she said. "It will open on Monday."',
+        [("she", "said", '"The bridge is closed," … "It will open on Monday."', "direct")],
+    ),
+    (
+        "The mayor told reporters that the bridge was closed.",
+        [("The mayor", "told", "that the bridge was closed", "indirect")],
+    ),
+    (
+        "According to the interior ministry, four soldiers were killed.",
+        [("the interior ministry", "According to", "four soldiers were killed", "indirect")],
+    ),
+    (
+        "Four soldiers were killed, according to the interior ministry.",
+        [("the interior ministry", "according to", "Four soldiers were killed", "indirect")],
+    ),
+    (
+        "Four soldiers, according to the interior ministry, were killed.",
+        [("the interior ministry", "according to", "Four soldiers … were killed", "indirect")],
+    ),
+    ("As the general put it, the siege was over.", [("the general", "put it", "the siege was over", "indirect")]),
+    (
+        "A report by Amnesty International says that police beat prisoners.",
+        [("A report by Amnesty International", "says", "that police beat prisoners", "indirect")],
+    ),
+    (
+        "In the words of one officer, the town was a graveyard.",
+        [("one officer", "In the words of", "the town was a graveyard", "indirect")],
+    ),
+    (
+        "The pilot is said to have survived the crash.",
+        [("", "is said", "The pilot … to have survived the crash", "indirect")],
+    ),
+    (
+        "The pilot was reported to have survived the crash.",
+        [("", "was reported", "The pilot … to have survived the crash", "indirect")],
+    ),
+    (
+        "It is believed that the rebels hold ten hostages.",
+        [("", "It is believed", "that the rebels hold ten hostages", "indirect")],
+    ),
+    (
+        "The group is believed to hold ten hostages.",
+        [("", "is believed", "The group … to hold ten hostages", "indirect")],
+    ),
+    (
+        "Two more officers are understood to have been arrested.",
+        [("", "are understood", "Two more officers … to have been arrested", "indirect")],
+    ),
+    (
+        "The president is confident that the army will hold the city.",
+        [("The president", "is confident", "that the army will hold the city", "indirect")],
+    ),
+    (
+        "Villagers are convinced that the drone came from the north.",
+        [("Villagers", "are convinced", "that the drone came from the north", "indirect")],
+    ),
+    (
+        "Prosecutors accused the colonel of ordering the raid.",
+        [("Prosecutors", "accused", "the colonel of ordering the raid", "indirect")],
+    ),
+    (
+        "The opposition criticised the government for hiding the death toll.",
+        [("The opposition", "criticised", "the government for hiding the death toll", "indirect")],
+    ),
+    (
+        "The prime minister called the attack a crime against humanity.",
+        [("The prime minister", "called", "the attack a crime against humanity", "indirect")],
+    ),
+    ("Residents blamed the army for the shelling.", [("Residents", "blamed", "the army for the shelling", "indirect")]),
+    ("The ministry declined to comment.", [("The ministry", "declined", "to comment", "indirect")]),
+    (
+        "A spokesman refused to say how many soldiers had died.",
+        [("A spokesman", "refused", "to say how many soldiers had died", "indirect")],
+    ),
+    ("Iran denied supplying the drones.", [("Iran", "denied", "supplying the drones", "indirect")]),
+    (
+        "Moscow denied that its forces had struck the hospital.",
+        [("Moscow", "denied", "that its forces had struck the hospital", "indirect")],
+    ),
+    (
+        "The United Nations urged both sides to stop the fighting.",
+        [("The United Nations", "urged", "both sides to stop the fighting", "indirect")],
+    ),
+    (
+        "The rebels vowed to avenge the commander's death.",
+        [("The rebels", "vowed", "to avenge the commander's death", "indirect")],
+    ),
+    ("The rebels threatened to blow up the dam.", [("The rebels", "threatened", "to blow up the dam", "indirect")]),
+    (
+        "No group has claimed responsibility for the bombing.",
+        [("No group", "has claimed", "responsibility for the bombing", "indirect")],
+    ),
+    (
+        "Kyiv has not claimed credit for the strikes.",
+        [("Kyiv", "has not claimed", "credit for the strikes", "indirect")],
+    ),
+    (
+        "The Islamic State group claimed responsibility for the attack in a statement on Telegram.",
+        [("The Islamic State group", "claimed", "responsibility for the attack", "indirect")],
+    ),
+    (
+        "The defence ministry said in a statement on Telegram that two drones had been shot down.",
+        [("The defence ministry", "said", "that two drones had been shot down", "indirect")],
+    ),
+    (
+        '"We will fight on," the commander wrote on Telegram.',
+        [("the commander", "wrote", '"We will fight on,"', "direct")],
+    ),
+    (
+        "The governor told a news conference that 40 people were missing.",
+        [("The governor", "told", "that 40 people were missing", "indirect")],
+    ),
+    (
+        "State television, citing the defence ministry, said the base was intact.",
+        [
+            ("State television", "citing", "the defence ministry", "indirect"),
+            ("State television", "said", "the base was intact", "indirect"),
+        ],
+    ),
+    (
+        "The agency reported, citing local officials, that a train had derailed.",
+        [
+            ("The agency", "reported", "that a train had derailed", "indirect"),
+            ("The agency", "citing", "local officials", "indirect"),
+        ],
+    ),
+    (
+        'He said the attack was "a gift" to the enemy.',
+        [("He", "said", 'the attack was "a gift" to the enemy', "mixed")],
+    ),
+    (
+        "The general asked whether the road was safe.",
+        [("The general", "asked", "whether the road was safe", "indirect")],
+    ),
+    ('"Where were the guards?" asked the judge.', [("the judge", "asked", '"Where were the guards?"', "direct")]),
+    ('"Stop!" the soldier shouted.', [("the soldier", "shouted", '"Stop!"', "direct")]),
+    (
+        "The minister said the ship had sunk and denied that it was hit by a missile.",
+        [
+            ("The minister", "said", "the ship had sunk", "indirect"),
+            ("The minister", "denied", "that it was hit by a missile", "indirect"),
+        ],
+    ),
+    (
+        "The White House said it was aware of reports that civilians had died.",
+        [("The White House", "said", "it was aware of reports that civilians had died", "indirect")],
+    ),
+    (
+        "A senior official, who asked not to be named, said the talks had collapsed.",
+        [
+            ("A senior official", "said", "the talks had collapsed", "indirect"),
+            ("who", "asked", "not to be named", "indirect"),
+        ],
+    ),
+    (
+        "Sources close to the president told ABC News that he would resign.",
+        [("Sources close to the president", "told", "that he would resign", "indirect")],
+    ),
+    (
+        "The commander said the mayor told him that the police had fled.",
+        [
+            ("The commander", "said", "the mayor told him that the police had fled", "indirect"),
+            ("the mayor", "told", "that the police had fled", "indirect"),
+        ],
+    ),
+    (
+        "Police suspect that the bomb was planted by militants.",
+        [("Police", "suspect", "that the bomb was planted by militants", "indirect")],
+    ),
+    ("Analysts expect the rebels to attack again.", [("Analysts", "expect", "the rebels to attack again", "indirect")]),
+    (
+        "The army promised to investigate the deaths.",
+        [("The army", "promised", "to investigate the deaths", "indirect")],
+    ),
+    (
+        "Activists fear that dozens more are buried under the rubble.",
+        [("Activists", "fear", "that dozens more are buried under the rubble", "indirect")],
+    ),
+    (
+        "The army insisted that it had hit only military targets.",
+        [("The army", "insisted", "that it had hit only military targets", "indirect")],
+    ),
+    (
+        "Turkey demanded that the kidnapped sailors be released.",
+        [("Turkey", "demanded", "that the kidnapped sailors be released", "indirect")],
+    ),
+    ("The Kremlin rejected the accusation.", [("The Kremlin", "rejected", "the accusation", "indirect")]),
+    (
+        "France condemned the killing of the journalist.",
+        [("France", "condemned", "the killing of the journalist", "indirect")],
+    ),
+    (
+        "The ministry estimated that 3,000 families had fled.",
+        [("The ministry", "estimated", "that 3,000 families had fled", "indirect")],
+    ),
+    (
+        "The document shows that the order came from the capital.",
+        [("The document", "shows", "that the order came from the capital", "indirect")],
+    ),
+    (
+        "Satellite images show two burned-out bombers on the runway.",
+        [("Satellite images", "show", "two burned-out bombers on the runway", "indirect")],
+    ),
+    (
+        "It was unclear who carried out the attack, police said.",
+        [("police", "said", "It was unclear who carried out the attack", "indirect")],
+    ),
+    (
+        "Hospital officials put the death toll at 34.",
+        [("Hospital officials", "put", "the death toll at 34", "indirect")],
+    ),
+    (
+        "The governor confirmed the explosion but gave no details.",
+        [("The governor", "confirmed", "the explosion", "indirect")],
+    ),
+    ("The militants attacked an army post near the border.", []),
+    ("Troops fired on the crowd and killed three people.", []),
+    (
+        "The report, published on Monday, found that guards had opened fire first.",
+        [("The report", "found", "that guards had opened fire first", "indirect")],
+    ),
+    (
+        "The ceasefire would be extended, two diplomats with knowledge of the talks said on Monday.",
+        [("two diplomats with knowledge of the talks", "said", "The ceasefire would be extended", "indirect")],
+    ),
+    (
+        '"They came at night. They took my son. I have not seen him since," said Amina Dorr, a farmer.',
+        [
+            (
+                "Amina Dorr, a farmer",
+                "said",
+                '"They came at night. They took my son. I have not seen him since,"',
+                "direct",
+            )
+        ],
+    ),
+    (
+        "The witness quoted the driver as saying that the brakes had failed.",
+        [
+            ("The witness", "quoted", "the driver as saying that the brakes had failed", "indirect"),
+            ("the driver", "quoted … as saying", "that the brakes had failed", "indirect"),
+        ],
+    ),
+    (
+        "The minister reportedly left the country on Sunday.",
+        [("", "reportedly", "The minister … left the country on Sunday", "indirect")],
+    ),
+    (
+        "The city has allegedly been used to hide weapons.",
+        [("", "allegedly", "The city has … been used to hide weapons", "indirect")],
+    ),
+    ("Officials warned of more attacks.", [("Officials", "warned of", "more attacks", "indirect")]),
+    (
+        "The president ordered the army to retake the port.",
+        [("The president", "ordered", "the army to retake the port", "indirect")],
+    ),
+    ("The rebels agreed to hand over the bodies.", [("The rebels", "agreed", "to hand over the bodies", "indirect")]),
+    (
+        "The Pentagon acknowledged on Friday that the strike had killed civilians.",
+        [("The Pentagon", "acknowledged on Friday", "that the strike had killed civilians", "indirect")],
+    ),
+    (
+        "Four soldiers were killed in the blast, officials on Monday said.",
+        [("officials", "said", "Four soldiers were killed in the blast", "indirect")],
+    ),
+    (
+        "The driver was quoted by state radio as saying that the brakes had failed.",
+        [
+            ("The driver", "was quoted … as saying", "that the brakes had failed", "indirect"),
+            ("state radio", "quoted by", "The driver … as saying that the brakes had failed", "indirect"),
+        ],
+    ),
+    (
+        '"We did not fire," he said.\n"Nobody did. We were asleep."\nThe shelling lasted two hours.',
+        [("he", "said", '"We did not fire," … "Nobody did. We were asleep."', "direct")],
+    ),
+    (
+        'The mayor described a horrible night.\n"We heard the planes.\n"Then the roof came down."',
+        [("The mayor", "described", 'a horrible night … "We heard the planes. … "Then the roof came down."', "mixed")],
+    ),
+    (
+        'The general said: "We will not leave. Nobody will."',
+        [("The general", "said", '"We will not leave. Nobody will."', "direct")],
+    ),
+    ('The statement read:\n"Our men are safe."', [("The statement", "read", '"Our men are safe."', "direct")]),
+    ('The film "Night of Ashes" opened in Larnova.', []),
+    ('The so-called "people\'s republic" has no army.', []),
+    (
+        "He doesn't think the rebels' leader will come.",
+        [("He", "doesn't think", "the rebels' leader will come", "indirect")],
+    ),
+    ("‘We are ready,’ the officer said.", [("the officer", "said", "‘We are ready,’", "direct")]),
+    ("«We are ready,» the officer said.", [("the officer", "said", "«We are ready,»", "direct")]),
+    (
+        "“We are ready,” the officer said. “They said ‘no’ to us.”",
+        [("the officer", "said", "“We are ready,” … “They said ‘no’ to us.”", "direct")],
+    ),
+    ("''We are ready,'' the officer said.", [("the officer", "said", "''We are ready,''", "direct")]),
+    ("Neither the army nor the police would comment.", []),
+    (
+        "The ministry did not immediately respond to a request for comment.",
+        [("The ministry", "did not immediately respond to", "a request for comment", "indirect")],
+    ),
+    (
+        "The minister, speaking at a news conference in Larnova, said the dam was safe.",
+        [("The minister", "said", "the dam was safe", "indirect")],
+    ),
+    (
+        '"The dam is safe," the minister told Channel Four in an interview.',
+        [("the minister", "told", '"The dam is safe,"', "direct")],
+    ),
+    ("Witnesses reported hearing two explosions.", [("Witnesses", "reported", "hearing two explosions", "indirect")]),
+    (
+        "Police said on Tuesday they had found the weapon.",
+        [("Police", "said", "they had found the weapon", "indirect")],
+    ),
+    (
+        "The foreign minister called for an immediate ceasefire.",
+        [("The foreign minister", "called for", "an immediate ceasefire", "indirect")],
+    ),
+    (
+        "The envoy expressed concern about the hostages.",
+        [("The envoy", "expressed concern about", "the hostages", "indirect")],
+    ),
+    (
+        "Local media reported that at least 12 people were injured.",
+        [("Local media", "reported", "that at least 12 people were injured", "indirect")],
+    ),
+    (
+        "The strike killed 12 people, the agency said, citing a doctor at the hospital.",
+        [
+            ("the agency", "said", "The strike killed 12 people", "indirect"),
+            ("the agency", "citing", "a doctor at the hospital", "indirect"),
+        ],
+    ),
+    (
+        "The army says it is investigating. The rebels say it is lying.",
+        [("The army", "says", "it is investigating", "indirect"), ("The rebels", "say", "it is lying", "indirect")],
+    ),
+    (
+        "The leader praised the pilots for their courage.",
+        [("The leader", "praised", "the pilots for their courage", "indirect")],
+    ),
+    (
+        "The court ruled that the arrest was illegal.",
+        [("The court", "ruled", "that the arrest was illegal", "indirect")],
+    ),
+    (
+        "The governor did not say who was behind the attack.",
+        [("The governor", "did not say", "who was behind the attack", "indirect")],
+    ),
+    (
+        "The official, who spoke on condition of anonymity, said the jet was hit by friendly fire.",
+        [("The official", "said", "the jet was hit by friendly fire", "indirect")],
+    ),
+    (
+        "There were no casualties, the company said in a press release.",
+        [("the company", "said", "There were no casualties", "indirect")],
+    ),
+    ("„We are ready,“ the officer said.", [("the officer", "said", "„We are ready,“", "direct")]),
+    ("The army would not comment on the strike.", [("The army", "would not comment on", "the strike", "indirect")]),
+    ("The embassy did not respond to questions.", [("The embassy", "did not respond to", "questions", "indirect")]),
+    (
+        "The minister said neither side had won, and his deputy called it a disaster.",
+        [
+            ("The minister", "said", "neither side had won", "indirect"),
+            ("his deputy", "called", "it a disaster", "indirect"),
+        ],
+    ),
+    (
+        '"We saw smoke," said Lina Farro, 34, a baker, "and then the windows broke. Everyone ran."',
+        [
+            (
+                "Lina Farro, 34, a baker",
+                "said",
+                '"We saw smoke," … "and then the windows broke. Everyone ran."',
+                "direct",
+            )
+        ],
+    ),
+]
+HEADLINES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
+    (
+        "Ukraine: drone hit fuel depot near airfield",
+        [("Ukraine", ":", "drone hit fuel depot near airfield", "indirect")],
+    ),
+    ("Drone hit fuel depot, says governor", [("governor", "says", "Drone hit fuel depot", "indirect")]),
+    ("Three killed in blast: police", [("police", ":", "Three killed in blast", "indirect")]),
+    ("Three killed in blast – police", [("police", "–", "Three killed in blast", "indirect")]),
+]
+
+
+def read(text: str, kind: ParagraphKind = "body") -> Doc:
+    """Each line a paragraph of one kind."""
+    paragraphs, at = [], 0
+    for line in text.split("\n"):
+        paragraphs.append(Paragraph(span=(at, at + len(line)), kind=kind))
+        at += len(line) + 1
+    article = Article(id="t", content_id="t", text=text, text_sha256="t")
+    return Attributions()(Parse()(Doc(article=article, paragraphs=tuple(paragraphs))))
+
+
+def found(doc: Doc) -> list[tuple[str, str, str, str]]:
+    def words(spans: Spans) -> str:
+        return " … ".join(map(doc.cut, spans))
+
+    return [(words(a.source), words(a.cue), words(a.content), a.quotation) for a in doc.attributions]
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:60] for text, _ in SENTENCES])
+def test_every_span_of_a_construction_is_found(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert found(read(text)) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), HEADLINES, ids=[text for text, _ in HEADLINES])
+def test_a_headline_names_its_source_beside_a_mark(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert found(read(text, "headline")) == expected
+
+
+def test_outside_headlines_a_dash_names_no_source() -> None:
+    assert found(read("Three bridges fell in the flood – police stations too.")) == []
