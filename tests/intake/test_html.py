@@ -108,5 +108,8 @@ def test_a_page_in_another_language_is_refused() -> None:
 
 
 def test_nothing_in_a_page_reaches_the_text_from_scripts_or_styles() -> None:
-    html = f"<html><body><article><h1>Bridge shut</h1><script>alert('xss')</script><style>p{{}}</style>{body()}</article></body></html>"
+    html = (
+        f"<html><body><article><h1>Bridge shut</h1><script>alert('xss')</script><style>p{{}}</style>{body()}"
+        f"</article></body></html>"
+    )
     assert "alert" not in read_page(html, "page").text

@@ -48,7 +48,8 @@ CLOCK_WORDS = (
     r"(?P<clock>\d\d?[:.h]\d\d(?::\d\d)?)\s*(?P<half>[ap]\.?\s?m\b\.?)?\s*\(?(?P<zone>[A-Z]{1,5}\b|[+-]\d\d:?\d\d)?\)?"
 )
 DAY_FIRST = re.compile(
-    r"(?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]+" + MONTH + r"[\s\-./,]+(?P<year>\d{4}|\d\d(?=\s+\d\d?:))", re.I
+    r"(?P<day>\d\d?)(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]+" + MONTH + r"[\s\-./,]+(?P<year>\d{4}|\d\d(?=\s+\d\d?:|$))",
+    re.I,
 )
 MONTH_FIRST = re.compile(MONTH + r"[\s\-./]*(?P<day>\d\d?)(?:st|nd|rd|th)?[\s,\-./]+(?P<year>\d{4})", re.I)
 YEAR_FIRST = re.compile(r"(?P<year>\d{4})[\s/.\-]+(?:" + MONTH + r"|(?P<figure>\d\d?))[\s/.\-]+(?P<day>\d\d?)\b", re.I)

@@ -63,12 +63,13 @@ def unpack(data: bytes, where: str, limit: int) -> bytes:
 
 def refuse_binary(data: bytes, where: str) -> None:
     """Raises EmptyInput for nothing but white space, BinaryInput for what is no text in any encoding."""
-    if not data.strip():
+    mark = marked(data)
+    if not data.strip() or (mark and len(data) < 64 and not data.decode(mark, errors="ignore").strip("\ufeff \r\n\t")):
         raise EmptyInput(where)
     for magic, what in MAGIC:
         if data.startswith(magic):
             raise BinaryInput(where, why=f"it is {what}")
-    if marked(data) or wide(data):
+    if mark or wide(data):
         return
     head = data[:65536]
     nul = data.find(b"\0")

@@ -22,6 +22,7 @@ import httpcore
 import httpx
 
 from whosays.errors import AddressRefused, BadStatus, BinaryInput, RobotsRefused, TooLarge, Unreachable
+from whosays.reading.layout.words import word_list
 
 REDIRECTS = 5
 TIMEOUT = httpx.Timeout(15.0, connect=10.0)  # seconds, for each step of the exchange
@@ -30,9 +31,11 @@ RETRIES = 2  # after "too many requests" or "unavailable" with Retry-After
 LONGEST_WAIT = 20.0  # seconds; a server that asks for more is left alone
 ROBOTS_BYTES = 500 * 1024  # RFC 9309, section 2.5
 ROBOTS_HOSTS = 1_000  # rules kept
-TEXTUAL = ("text/", "application/xhtml", "application/xml", "application/rss", "application/atom", "application/json",
-           "application/x-ndjson", "application/ndjson", "application/jsonl", "application/rdf", "application/octet-stream",
-           "application/gzip", "application/x-gzip")  # fmt: skip
+TEXTUAL = word_list(
+    """text/ application/xhtml application/xml application/rss application/atom application/rdf application/json
+    application/x-ndjson application/ndjson application/jsonl application/octet-stream application/gzip
+    application/x-gzip"""
+)
 AGENT = "whosays"
 EMBEDDING = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("64:ff9b:1::/48"))  # NAT64
 

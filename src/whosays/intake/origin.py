@@ -10,28 +10,56 @@ from whosays.reading.layout.words import word_set
 
 HEAD, TAIL = 1200, 1800  # characters in which a reprint names its origin
 VERB = r"(?:appeared|appears|published|posted|printed|released|reported|carried|ran|produced|written|aired|broadcast)"
-NAME = (
-    r"(?P<name>(?:the\s+)?[A-Z0-9][^\n.,;:!?()\[\]|\"“”<>]{1,70}?(?:\.(?:com|org|net|co\.uk|info|news|ru|ua|eu|io)\b)?)"
-)
+NAME = r"(?P<name>(?:the\s+)?[A-Za-z0-9][^\n.,;:!?()\[\]|\"“”<>]{1,70}?(?:\.[a-z]{2,12}\b){0,3})"
 END = r"(?=\s*(?:[.,;:!?()\[\]|\"“”<>\n]|$|\s(?:on|at|in|under|and is|and was|with|as|by|here|via)\b))"
-THING = r"(?:this|the)\s+(?:article|story|post|piece|report|column|essay|material|text|item|commentary|op-ed|analysis|interview|work)"
+THING = (
+    r"(?:this|the)\s+(?:article|story|post|piece|report|column|essay|material|text|item|commentary|op-ed"
+    r"|analysis|interview|work)"
+)
 SIGNS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?i:{THING}(?:\s+(?:has|had))?(?:\s+(?:was|is|were|been))*(?:\s+(?:originally|first|initially))(?:\s+(?:was|been))?\s+{VERB}(?:\s+(?:online|here))?\s+(?:in|on|by|at|with|via|for)\s+){NAME}{END}",
-        rf"(?i:(?:originally|first)\s+{VERB}\s+(?:in|on|by|at|via)\s*:?\s+){NAME}{END}",
-        rf"(?i:{THING}\s+(?:is|was|has been)\s+(?:republished|reprinted|reproduced|syndicated|adapted|shared|provided|distributed|reposted)\s+(?:here\s+)?(?:with\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from|by)|from|by|courtesy of|via)\s+){NAME}{END}",  # noqa: E501
-        rf"(?i:(?:re(?:printed|published|produced|posted)|syndicated|used|excerpted)\s+(?:here\s+)?(?:(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from|by)|from|courtesy of|by arrangement with)\s+){NAME}{END}",  # noqa: E501
-        rf"(?m:^)\W*(?i:(?:original(?:ly)?|article|news|story)?\s*(?:source|via|courtesy(?: of)?|from)\s*[:|]\s*){NAME}(?:\W*$|\s*[/|,(\n])",
+        (
+            rf"(?i:{THING}(?:\s+(?:has|had))?(?:\s+(?:was|is|were|been))*(?:\s+(?:originally|first"
+            rf"|initially))(?:\s+(?:was|been))?\s+{VERB}(?:\s+(?:online|here))?\s+(?:in|on|by|at|with|via"
+            rf"|for)\s+){NAME}{END}"
+        ),
+        (
+            rf"(?:(?m:^)\W*|[.*(]\s*)(?i:(?:originally|first)\s+(?:published|appeared|posted|printed)\s+(?:in"
+            rf"|on|by|at)\s*:?\s+){NAME}{END}"
+        ),
+        (
+            rf"(?i:{THING}\s+(?:is|was|has been)\s+(?:republished|reprinted|reproduced|syndicated|adapted"
+            rf"|shared|provided|distributed|reposted)\s+(?:here\s+)?(?:with\s+(?:the\s+)?(?:kind\s+)?permissio"
+            rf"n\s+(?:of|from|by)|from|by|courtesy of|via)\s+){NAME}{END}"
+        ),
+        (
+            rf"(?i:(?:re(?:printed|published|produced|posted)|syndicated|used"
+            rf"|excerpted)\s+(?:here\s+)?(?:(?:with|by)\s+(?:the\s+)?(?:kind\s+)?permission\s+(?:of|from|by)"
+            rf"|from|courtesy of|by arrangement with)\s+){NAME}{END}"
+        ),
         r"(?i:the post\b.{3,240}?\b(?:first appeared|appeared first) on\s+)" + NAME + END,
         r"(?m:^)\W{0,4}(?:©|\([cC]\)|(?i:copyright))\s*(?:©|\([cC]\))?\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?i:by\s+)?"
         + NAME
         + END,
     )
 )
+# "Source: X" also stands under charts, so X must look like an outlet.
+SOURCE = re.compile(
+    rf"(?m:^)\W*(?i:(?:original(?:ly)?|article|news|story)?\s*(?:source|via|courtesy(?: of)?|from)\s*[:"
+    rf"|]\s*){NAME}(?:\W*$|\s*[/|,(\n])"
+)
+OUTLET_LIKE = re.compile(
+    r"(?i)\.(?:com|org|net|info|news|co\.uk)\b|\b(?:news|times|post|press|agency|radio|television|tv"
+    r"|daily|weekly|herald|tribune"
+    r"|journal|gazette|chronicle|courier|guardian|telegraph|observer|sentinel|examiner|inquirer|mirror"
+    r"|star|sun|record|register"
+    r"|dispatch|bulletin|mail|independent|today|review|magazine|wire|media|broadcasting|echo|argus|mercury|standard)\b"
+)
 # Lines that are nothing but the name of an agency, as reprints sign.
 SIGNATURE = re.compile(
-    r"^\W{0,3}(?:[-–—/]+\s*|\(\s*)?(?:(?:With|Source|Via|By|From)[\s:]+)?(?P<name>[A-Z][\w .'’&/-]{1,40}?)(?:\s+(?:Staff|staff|reports?|contributed))?\s*[/)]?\W{0,3}$"
+    r"^\W{0,3}(?:[-–—/]+\s*|\(\s*)?(?:(?:With|Source|Via|By|From)[\s:]+)?(?P<name>[A-Z][\w "
+    r".'’&/-]{1,40}?)(?:\s+(?:Staff|staff|reports?|contributed))?\s*[/)]?\W{0,3}$"
 )
 TRAILING = re.compile(r"[.!?”\"]\s*(?:[-–—]{1,2}\s*|[(\[/]\s*)(?P<name>[A-Z][\w .'’-]{1,30}?)\s*[)\]/]?\s*\.?\s*$")
 BYLINE_PART = re.compile(r"\s*(?:[,|/•;–—()]|\s-\s|\band\b|\bfor\b|\bwith\b|\bof\b|\bvia\b)\s*|(?i:^by\s+)")
@@ -41,9 +69,10 @@ NOT_NAMES = word_set("""this the a an his her its their our my your here social 
 def find_original_outlet(
     text: str, *, outlet: str | None = None, byline: str | None = None, title: str | None = None
 ) -> str | None:
-    """The outlet that a reprint says it took its text from; None where it says nothing or names the outlet itself.
+    """The outlet that a reprint says it took its text from; None where it says nothing or names itself.
 
-    Read in this order: a sentence that says so, an agency in the byline, in the dateline, a signature or copyright line.
+    Read in this order: a sentence that says so, an agency in the byline, in the dateline, a signature or copyright
+    line.
     """
     tail = text[-TAIL:] if len(text) > HEAD else ""
     for part in (tail, text[:HEAD]):
@@ -52,6 +81,10 @@ def find_original_outlet(
             name = _clean(match["name"]) if match else None
             if name:
                 return _other(name, outlet)
+    for match in SOURCE.finditer(f"{text[:HEAD]}\n{tail}"):
+        name = _clean(match["name"])
+        if name and (agency_named(name) or OUTLET_LIKE.search(name)):
+            return _other(name, outlet)
     for piece in BYLINE_PART.split(byline or ""):
         agency = _agency(piece)
         if agency:
@@ -79,6 +112,8 @@ def _agency(words: str) -> str | None:
 
 def _clean(name: str) -> str | None:
     name = re.sub(r"^(?i:the website of|the)\s+(?=[A-Z])", "", " ".join(name.split())).strip(" -–—'’‘")
+    if not (name[:1].isupper() or name[:1].isdigit() or re.search(r"\.[a-z]{2,}$", name)):
+        return None
     if len(name) < 2 or len(name.split()) > 7 or name.split()[0].lower() in NOT_NAMES:
         return None
     if re.match(

@@ -29,10 +29,10 @@ HEAD = 20_000  # bytes that decide on the format
 def open_source(
     where: str, *, limits: Limits | None = None, fetcher: Fetcher | None = None
 ) -> Iterator[Article | Skipped]:
-    """Every article of a file, a folder (with all below it, in order of path), an http(s) address, or "-" (stdin).
+    """Every article of a file, a folder (with all below it, by path), an http(s) address, or "-" (stdin).
 
-    A feed gives its entries, JSON Lines their rows, anything else one article. Never raises for input: what cannot become
-    an article comes as `Skipped` with its reason. Hidden files and folders inside a folder are passed over.
+    A feed gives its entries, JSON Lines their rows, anything else one article. Never raises for input: what cannot
+    become an article comes as `Skipped` with its reason. Hidden files and folders inside a folder are passed over.
     """
     limits = limits or Limits()
     try:
@@ -107,7 +107,7 @@ def read_bytes(
     limits: Limits | None = None,
     fetcher: Fetcher | None = None,
 ) -> Iterator[Article | Skipped]:
-    """The articles in some bytes, whose format is read off them: plain text, HTML, JSON Lines, RSS or Atom, gzip or not.
+    """The articles in some bytes, by their format: plain text, HTML, JSON Lines, RSS or Atom, gzip or not.
 
     Raises InputError at once (not at the first step of the iteration) where the whole input is at fault.
     """

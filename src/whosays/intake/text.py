@@ -7,7 +7,7 @@ from whosays.types import Article
 
 
 def read_text(text: str, where: str, *, url: str | None = None) -> Article:
-    """An article from plain text; line ends become "\\n" and everything else stays. Raises EmptyInput, UnsupportedLanguage.
+    """An article from plain text; line ends become "\\n", all else stays. Raises EmptyInput, UnsupportedLanguage.
 
     The title is the first line where it stands apart from the text below it.
     """

@@ -33,8 +33,9 @@ def read_feed(
 ) -> Iterator[Article | Skipped]:
     """The articles of an RSS or Atom feed, a file or an http(s) address; never raises for input.
 
-    An entry whose content is at least 1,000 characters is taken from the feed. Otherwise its page is fetched (`follow`),
-    and where that fails the summary becomes an article marked `truncated` with a warning, or, where even the summary is
+    An entry whose content is at least 1,000 characters is taken from the feed. Otherwise its page is fetched
+    (`follow`), and where that fails the summary becomes an article marked `truncated` with a warning, or, where
+    even the summary is
     too short to say anything, a skip.
     """
     limits, place = limits or Limits(), str(where)
@@ -125,16 +126,18 @@ def _from_page(feed: Feed, entry: Entry, limits: Limits, fetcher: Fetcher | None
 
     from whosays.intake.fetch import default_fetcher
     from whosays.intake.html import read_page
+    from whosays.intake.html.names import host_of
 
     assert entry.link is not None
     answer = (fetcher or default_fetcher()).get(entry.link, limit=limits.page_bytes)
     page = read_page(answer.data, answer.url, url=answer.url, charset=answer.charset, limits=limits)
-    if page.title and page.outlet and page.published:
+    named = page.outlet if page.outlet and page.outlet != host_of(answer.url) else None
+    if page.title and named and page.published:
         return page
     known = make_article(
         page.text,
         url=page.url,
-        outlet=page.outlet or entry.source or feed.title,
+        outlet=named or entry.source or feed.title or page.outlet,
         title=page.title or entry.title,
         byline=page.byline or entry.author,
         published=page.published or entry.published,

@@ -91,6 +91,8 @@ def _link(raw: dict[str, object], base: str) -> str | None:
     link = raw.get("link")
     if not isinstance(link, str) or not link.strip():
         return None
+    if link == raw.get("id") and "://" not in link:
+        return None  # a guid that is no address
     try:
         whole = urljoin(base, link.strip())
     except ValueError:

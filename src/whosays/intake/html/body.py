@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whosays.intake.html.dom import Node
+from whosays.intake.html.dom import Node, in_frame, words_of
 
 SENTENCE = re.compile(r"[.!?…]['\"”’»)\]]*\s*$")
 LEAST = 40  # characters of a line that counts as a sentence
@@ -54,8 +54,7 @@ def is_story(text: str) -> bool:
     return bool(told) and sum(map(len, told)) >= 0.35 * len(text)
 
 
-def serialise(tree: Node) -> str:
-    """The tree as HTML again, without what no reader sees."""
-    from lxml import html as lxml_html
-
-    return str(lxml_html.tostring(tree, encoding="unicode"))
+def plain_body(tree: Node) -> str:
+    """All paragraphs outside the page's frame, for pages that are too small or bare for the extractor."""
+    paragraphs = (words_of(node) for node in tree.iter("p") if not in_frame(node))
+    return tidy("\n".join(words for words in paragraphs if len(words) >= LEAST))

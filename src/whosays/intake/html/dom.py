@@ -15,7 +15,8 @@ HIDDEN = word_set("""button head iframe svg form noscript select style script te
 ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 BREAK = "\x1f"
 BLOCKS = word_set(
-    """address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header
+    """address article aside blockquote br center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+    h6 header
     hr li main nav ol p pre section table tbody td tfoot th thead tr ul"""
 )
 FRAME = re.compile(

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 
 from whosays.intake.dates import parse_published
 from whosays.intake.html import jsonld
-from whosays.intake.html.body import better_body, extract_body, is_story
+from whosays.intake.html.body import better_body, extract_body, is_story, plain_body
 from whosays.intake.html.dom import Node, classes, in_frame, lines_of, parse_tree, words_of
 from whosays.intake.html.names import (
     clean_authors,
@@ -61,19 +61,24 @@ BYLINE_CLASS = re.compile(
     r"(?<![a-z])(?:by-?_?line|authors?|writer|contributor|post-author|article-author|creator|reporter)s?(?:$|[^a-z])"
 )
 NOT_BYLINE = re.compile(
-    r"bio|avatar|photo|image|date|time|social|share|twitter|comment|related|box|widget|more|follow|role|title|desc|footer"
+    r"bio|avatar|photo|image|date|time|social|share|twitter|comment|related|box|widget|more|follow|role"
+    r"|title|desc|footer"
 )
 VISIBLE_BY = re.compile(r"^\W{0,3}(?:(?:Written|Reported|Posted|Story|Report)\s+)?(?:[Bb]y|BY)\b:?\s+(\S.{2,120})$")
 VISIBLE_DATE = re.compile(
-    r"(?i)\b(?:first published|published|posted|updated|last updated|date|created|uploaded)\b\W{0,3}(?:on|at)?\W{0,3}(.{6,60})"
+    r"(?i)\b(?:first published|published|posted|updated|last updated|date|created|uploaded)\b\W{0,3}(?:on"
+    r"|at)?\W{0,3}(.{6,60})"
 )
 DATE_SHAPE = re.compile(
     r"(?i)(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\d{4}-\d\d-\d\d)"
-    r"(?:[T\s,|–-]{0,4}(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}|[+-]\d\d:?\d\d)\)?)?)?"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
+    r"|\d{4}-\d\d-\d\d)"
+    r"(?:[T\s,|–-]{0,4}(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}"
+    r"|[+-]\d\d:?\d\d)\)?)?)?"
 )
 URL_DATE = re.compile(
-    r"/((?:19|20)\d\d)[/\-_]?([01]\d|[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/\-_]?([0-3]\d|[1-9])(?=[/\-_.]|$)",
+    r"/((?:19|20)\d\d)[/\-_]?([01]\d|[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[/\-_]?([0-3]\d|[1-9])(?=[/\-_.]|$)",
     re.I,
 )
 
@@ -82,7 +87,7 @@ def extract(html: str, url: str | None, *, depth: int) -> Page:
     """What a page says. Raises ValueError (TooDeep among them) where it cannot be read as a page."""
     tree = parse_tree(html, depth=depth)
     reader = _Reader(tree, url)
-    text = better_body(extract_body(html, url), jsonld_body(reader.node))
+    text = better_body(extract_body(html, url) or plain_body(tree), jsonld_body(reader.node))
     if not is_story(text):
         text = ""
     people, agencies = reader.authors()

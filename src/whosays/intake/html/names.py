@@ -12,11 +12,15 @@ from whosays.reading.layout.words import word_set
 
 SEPARATOR = re.compile(r"\s+(?:\||-|–|—|::|»|›|•|·|/|~|<|«|‹|\\|:)\s+|\s*\|\s*|\s*»\s*|:\s+(?=[^:]{2,30}$)")
 ROLE = re.compile(
-    r"(?i)\b(?:reporters?|correspondents?|editors?|writers?|columnists?|contributors?|journalists?|staff|bureau|chief|desk|"
-    r"newsroom|producers?|analysts?|critics?|anchors?|associate|senior|freelancers?|photographers?|intern|team|agencies|"
+    r"(?i)\b(?:reporters?|correspondents?|editors?|writers?|columnists?|contributors?|journalists?|staff"
+    r"|bureau|chief|desk|"
+    r"newsroom|producers?|analysts?|critics?|anchors?|associate|senior|freelancers?|photographers?|intern"
+    r"|team|agencies|"
     r"agency|news service|special to|editorial board|web|online|director|fellow|professor|minister|manager|presenter|"
-    r"political|business|health|science|sports|world|national|international|diplomatic|defen[cs]e|security|investigations?|"
-    r"updated|published|posted|follow|twitter|email|read|share|comments?|min|minutes?|hours?|ago|subscribe|author|guest)\b"
+    r"political|business|health|science|sports|world|national|international|diplomatic|defen[cs]e"
+    r"|security|investigations?|"
+    r"updated|published|posted|follow|twitter|email|read|share|comments?|min|minutes?|hours?|ago"
+    r"|subscribe|author|guest)\b"
 )
 GENERIC = word_set(
     """admin administrator editor editors staff newsroom webmaster guest anonymous unknown none null author user root
@@ -31,10 +35,12 @@ DATE_LIKE = re.compile(
     r"september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b\.?"
 )
 BY = re.compile(
-    r"^\W*(?i:(?:(?:written|reported|posted|published|story|article|text|report|words|review|analysis|opinion|photos?)\s+)?by\b:?|author(?:s|\(s\))?\s*:|from\b:?|with\b)\s*"
+    r"^\W*(?i:(?:(?:written|reported|posted|published|story|article|text|report|words|review|analysis"
+    r"|opinion|photos?)\s+)?by\b:?|author(?:s|\(s\))?\s*:|from\b:?|with\b)\s*"
 )
 SPLIT = re.compile(
-    r"\s*(?:,|;|\||/|•|·|\n|\s–\s|\s-\s|\s—\s|\band\b|\bund\b|\bwith\b|\bin\b(?=\s[A-Z])|\bfor\b(?=\s[A-Z])|\bat\b(?=\s[A-Z])|&|\()\s*"
+    r"\s*(?:,|;|\||/|•|·|\n|\s–\s|\s-\s|\s—\s|\band\b|\bund\b|\bwith\b|\bin\b(?=\s[A-Z])"
+    r"|\bfor\b(?=\s[A-Z])|\bat\b(?=\s[A-Z])|&|\()\s*"
 )
 SUFFIX = re.compile(r",\s*(?=(?:Jr|Sr|II|III|IV)\b\.?)")
 DEGREE = re.compile(r",\s*(?:Ph\.?D|MD|M\.D|Esq|RN|MA|MSc|MPH|DVM)\b\.?")
@@ -102,7 +108,7 @@ def clean_title(title: str | None, sites: Sequence[str], host: str) -> str | Non
 
 
 def clean_authors(raw: Iterable[str], sites: Sequence[str], host: str, *, sure: bool) -> tuple[list[str], list[str]]:
-    """(names of people, agencies) in author strings as pages write them; `sure` where a page marks them up as authors."""
+    """(names of people, agencies) in author strings as pages write them; `sure` where markup says they are authors."""
     people: list[str] = []
     agencies: list[str] = []
     for value in raw:

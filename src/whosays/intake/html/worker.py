@@ -84,11 +84,13 @@ class Worker:
         writer = threading.Thread(target=_write, args=(process.stdin, message), daemon=True)
         writer.start()
         try:
-            return self._receive(process, seconds)
+            answer = self._receive(process, seconds)
+        except BaseException:
+            process.kill()  # or the writer waits for ever for a worker that does not read
+            raise
         finally:
-            if process.poll() is None and writer.is_alive():
-                process.kill()
             writer.join()
+        return answer
 
     def _receive(self, process: subprocess.Popen[bytes], seconds: float) -> dict[str, object]:
         assert process.stdout is not None
