@@ -8,10 +8,12 @@ from datetime import date
 from typing import TypeVar
 
 from whosays.ledger.canonical import sha256_of
-from whosays.ledger.disputes import find_disputes
+from whosays.ledger.copies import NUMBER
+from whosays.ledger.disputes import current, find_disputes
 from whosays.ledger.facts import Days, Facts, Happened, Statement
-from whosays.ledger.independence import independence, origin_of
+from whosays.ledger.independence import Voice, independence, origins_of, voice_of
 from whosays.ledger.linking import Key
+from whosays.ledger.names import fold_names, name_of
 from whosays.ledger.records import (
     ChainLink,
     ClaimRow,
@@ -82,6 +84,13 @@ def claim_rows(articles: Sequence[Facts], clusters: Clusters, copy_of: CopyOf) -
     """Every claim with the event it is on, by article id, in order of the text."""
     event_ids = name_events(articles, clusters, copy_of)
     home = {key: event_ids[number] for number, cluster in enumerate(clusters) for key in cluster}
+    voices: dict[str, dict[str, Voice]] = {}
+    for facts in articles:
+        article = facts.article
+        for s in facts.statements:
+            voice = voice_of(s.chain, article.outlet, article.original_outlet)
+            voices.setdefault(home[facts.key, s.happening], {})[s.id] = voice
+    origin = {claim: name for event in voices.values() for claim, name in origins_of(event).items()}
     rows = []
     for facts in sorted(articles, key=lambda f: f.article.id):
         article = facts.article
@@ -106,7 +115,7 @@ def claim_rows(articles: Sequence[Facts], clusters: Clusters, copy_of: CopyOf) -
                     venue=s.venue,
                     evidence=s.evidence,
                     words=s.words,
-                    origin=origin_of(s.chain, article.outlet),
+                    origin=origin[s.id],
                     copy=copy_of.get(facts.key) is not None,
                     score=s.score,
                 )
@@ -260,9 +269,8 @@ class _Event:
 
     def days(self) -> Days | None:
         """What most say among those who say it most exactly."""
-        found = [h.days for h in self.members if h.days is not None]
-        told = [days for days in found if days.basis == "text"] or found
-        exact = [days for days in told if days.start == days.end] or told
+        told = [h.days for h in self.members if h.days is not None]
+        exact = [Days(start=d.start, end=d.end, basis="text") for d in told if d.start == d.end] or told
         return common(exact, prefer=lambda days: (days.start, days.end))
 
     def place(self) -> EventPlace | None:
@@ -290,11 +298,13 @@ class _Event:
         shown: dict[str, Counter[str]] = {}
 
         def hear(name: str, stance: str, origin: str) -> None:
-            key = name.lower().removeprefix("the ").strip()
+            key = folded[name]
             shown.setdefault(key, Counter())[name] += 1
             said.setdefault(key, {}).setdefault(stance, set()).add(origin)
 
         own = {(key[0], h.id): getattr(h, role + "s") for key, h in self.all_members}
+        values = [claim.value for claim in self.claims if claim.field == role and isinstance(claim.value, str)]
+        folded = fold_names([*values, *(name for names in own.values() for name in names)])
         by_article = {f.article.id: key for key, f in ((k, self.facts[k]) for k, _ in self.cluster)}
         for claim in self.claims:
             if claim.copy:
@@ -324,7 +334,7 @@ class _Event:
         counts = {}
         for what, claims in sorted(found.items()):
             asserting = [c for c in claims if c.stance == "asserts"]
-            ranges = [range_of(c.value) for c in [c for c in asserting if not c.copy] or asserting]
+            ranges = [range_of(c.value) for c in current([c for c in asserting if not c.copy] or asserting)]
             lows = [low for low, _, _ in ranges if low is not None]
             highs = [high for _, _, high in ranges]
             counts[what] = Count(
@@ -366,6 +376,12 @@ def precision(days: Days | None) -> str:
     return "range"
 
 
+def telling(name: str) -> bool:
+    """Whether a heading gains by the name: "the army" and "M23" tell something, "six people" and "several" do not."""
+    first = name.lower().split(" ")[0]
+    return name_of(name).proper and not first[:1].isdigit() and not NUMBER.fullmatch(first)
+
+
 def title(
     kind: str,
     mode: str | None,
@@ -374,12 +390,17 @@ def title(
     place: EventPlace | None,
     days: Days | None,
 ) -> str:
-    """A plain heading made of the facts: "Drone attack on X by Y, Place, 2022-12-05"."""
+    """A plain heading made of the facts: "Drone attack: X, by Y, Place, 2022-12-05"."""
     heading = LABELS.get((kind, mode)) or LABELS.get((kind, None)) or kind.capitalize() or "Event"
-    if recipients:
-        heading += f": {recipients[0].name}"
-    if actors:
-        heading += f" by {actors[0].name}"
+    # A heading must not take sides: it names only whom some assert and nobody denies.
+    whom, who = (
+        next((p.name for p in group if p.asserted_by and not p.denied_by and telling(p.name)), "")
+        for group in (recipients, actors)
+    )
+    if whom:
+        heading += f": {whom}"
+    if who:
+        heading += f" by {who}" if not whom else f", by {who}"
     for part in (place.name if place else None, days.start if days else None):
         if part:
             heading += f", {part}"

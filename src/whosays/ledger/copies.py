@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from whosays.ledger.canonical import sha256_of
 from whosays.ledger.cluster import average_linkage
 from whosays.ledger.facts import Facts, moment_of
-from whosays.ledger.independence import normal_name
+from whosays.ledger.names import normal_name
 from whosays.ledger.records import CopyRow
 
 RUN = 5

@@ -1,19 +1,173 @@
-"""Claims on one event that cannot all be true."""
+"""Claims on one event that cannot all be true: on whether, who, whom, where, when and how many.
+
+Copies take no side. A source that revises its figure does not dispute itself: only the last figure of each origin
+counts. Two values are compatible as soon as one source gives both, as for a raid on two towns by two groups.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 
-from whosays.ledger.facts import Statement
+from whosays.ledger.facts import Statement, moment_of
+from whosays.ledger.linking import WIDE, distance_km, ordinal
+from whosays.ledger.names import name_of, share
 from whosays.ledger.records import ClaimRow, Dispute
+
+APART_KM = 40.0  # between the edges of two places; less is how outlets name the nearest town they know
+ABOUT = {"actor": "who", "recipient": "whom", "place": "where", "time": "when"}
+Sides = tuple[list[ClaimRow], list[ClaimRow]]
 
 
 def find_disputes(claims: Sequence[ClaimRow], statements: Mapping[str, Statement]) -> tuple[Dispute, ...]:
-    """The disputes of one event: on whether it happened first, then who, whom, where, when, then counts by name."""
-    sides = {
-        stance: tuple(c.id for c in claims if c.field is None and c.stance == stance and not c.copy)
-        for stance in ("asserts", "denies")
+    """The disputes of one event: whether first, then who, whom, where, when, then counts by name.
+
+    The first side is the one with more origins behind it; claims stand in order of publication.
+    """
+    own = [claim for claim in claims if not claim.copy]
+    by_field: dict[str | None, list[ClaimRow]] = {}
+    for claim in own:
+        by_field.setdefault(claim.field, []).append(claim)
+    found = [("whether", _denied(by_field.get(None, [])))]
+    clashes: dict[str, Callable[[ClaimRow, ClaimRow], bool]] = {
+        "actor": _other_actor,
+        "place": lambda a, b: _other_place(statements[a.id], statements[b.id]),
+        "time": lambda a, b: _other_day(statements[a.id], statements[b.id]),
     }
-    if sides["asserts"] and sides["denies"]:
-        return (Dispute(about="whether", claims=(sides["asserts"], sides["denies"])),)
-    return ()
+    for field, about in ABOUT.items():
+        group = by_field.get(field, [])
+        clash = clashes.get(field)
+        found.append((about, _denied_value(group) or (_clash(group, clash) if clash else None)))
+    for field in sorted(f for f in by_field if f is not None and f not in ABOUT):
+        found.append((field, _figures(by_field[field])))
+    return tuple(_dispute(about, sides) for about, sides in found if sides is not None)
+
+
+def _dispute(about: str, sides: Sides) -> Dispute:
+    def weight(side: list[ClaimRow]) -> tuple[object, ...]:
+        return (-len({claim.origin for claim in side}), min(moment_of(c.published) for c in side), side[0].id)
+
+    def ids(side: list[ClaimRow]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(c.id for c in sorted(side, key=lambda c: (moment_of(c.published), c.id))))
+
+    first, second = sorted(sides, key=weight)
+    return Dispute(about=about, claims=(ids(first), ids(second)))
+
+
+def _denied(claims: Sequence[ClaimRow]) -> Sides | None:
+    asserting = [claim for claim in claims if claim.stance == "asserts"]
+    denying = [claim for claim in claims if claim.stance == "denies"]
+    return (asserting, denying) if asserting and denying else None
+
+
+def _denied_value(claims: Sequence[ClaimRow]) -> Sides | None:
+    """Some assert the very value that others deny."""
+    asserting: dict[str, ClaimRow] = {}
+    denying: dict[str, ClaimRow] = {}
+    denied = [claim for claim in claims if claim.stance == "denies" and isinstance(claim.value, str)]
+    for claim in claims:
+        if claim.stance == "asserts" and isinstance(claim.value, str):
+            for other in denied:
+                if other.origin != claim.origin and share(name_of(claim.value), name_of(str(other.value))) >= 0.9:
+                    asserting[claim.id] = claim
+                    denying[other.id] = other
+    return (list(asserting.values()), list(denying.values())) if asserting else None
+
+
+def _clash(claims: Sequence[ClaimRow], clash: Callable[[ClaimRow, ClaimRow], bool]) -> Sides | None:
+    """The value that most origins assert against the values that cannot be true beside it."""
+    values: dict[str, list[ClaimRow]] = {}
+    for claim in claims:
+        if claim.stance == "asserts" and claim.value is not None:
+            values.setdefault(str(claim.value), []).append(claim)
+    if len(values) < 2:
+        return None
+    sources = {value: {claim.origin for claim in group} for value, group in values.items()}
+    texts = {value: {claim.article for claim in group} for value, group in values.items()}
+    ranked = sorted(values, key=lambda value: (-len(sources[value]), -len(values[value]), value))
+    for at, first in enumerate(ranked):
+        others = [
+            value
+            for value in ranked[at + 1 :]
+            if clash(values[first][0], values[value][0])
+            and not sources[first] & sources[value]
+            and not texts[first] & texts[value]
+        ]
+        if others:
+            return values[first], [claim for value in others for claim in values[value]]
+    return None
+
+
+def _other_actor(a: ClaimRow, b: ClaimRow) -> bool:
+    one, two = name_of(str(a.value)), name_of(str(b.value))
+    return one.proper and two.proper and share(one, two) == 0.0
+
+
+def _other_place(a: Statement, b: Statement) -> bool:
+    one, two = a.site, b.site
+    if one is None or two is None or one.kind in WIDE or two.kind in WIDE:
+        return False
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
+        return False
+    between = distance_km(one.lat, one.lon, two.lat, two.lon)
+    return between - one.radius_km - two.radius_km > APART_KM
+
+
+def _other_day(a: Statement, b: Statement) -> bool:
+    if a.days is None or b.days is None:
+        return False
+    ends = [ordinal(day) for day in (a.days.start, a.days.end, b.days.start, b.days.end)]
+    if None in ends:
+        return False
+    start, end, other_start, other_end = (day for day in ends if day is not None)
+    return start > other_end or other_start > end
+
+
+def interval(value: object) -> tuple[float, float] | None:
+    """The figures that a value allows, open ends being infinite; None where it is no figure."""
+    if isinstance(value, bool) or value is None or isinstance(value, str):
+        return None
+    if isinstance(value, dict):
+        low, best, high = value.get("low"), value.get("best"), value.get("high")
+        if low is None and best is None and high is None:
+            return None
+        if low is None and high is None and best is not None:
+            return 0.75 * best, 1.25 * best  # "about N"
+        return (low if low is not None else 0.0), (high if high is not None else math.inf)
+    return (float(value), float(value)) if isinstance(value, int | float) else None
+
+
+def current(claims: Sequence[ClaimRow]) -> list[ClaimRow]:
+    """The figure that each origin holds to: its last one, and of several in one text the largest, their total."""
+    latest: dict[str, tuple[tuple[str, float], ClaimRow]] = {}
+    for claim in claims:
+        ends = interval(claim.value)
+        if ends is not None:
+            rank = (moment_of(claim.published), ends[0])
+            if claim.origin not in latest or rank > latest[claim.origin][0]:
+                latest[claim.origin] = (rank, claim)
+    return [claim for _, claim in latest.values()]
+
+
+def _figures(claims: Sequence[ClaimRow]) -> Sides | None:
+    """Splits the figures that origins hold to where none below the cut can be one above it."""
+    held = current([claim for claim in claims if claim.stance == "asserts"])
+    figures = sorted(
+        ((interval(claim.value) or (0.0, math.inf), claim) for claim in held), key=lambda f: (f[0], f[1].id)
+    )
+    best: tuple[tuple[int, float], int] | None = None
+    reach = -math.inf
+    for cut, ((low, high), _) in enumerate(figures):
+        if cut and low > reach:
+            weight = (min(cut, len(figures) - cut), (low + 1) / (reach + 1))
+            if best is None or weight > best[0]:
+                best = (weight, cut)
+        reach = max(reach, high)
+    if best is not None:
+        return [claim for _, claim in figures[: best[1]]], [claim for _, claim in figures[best[1] :]]
+    denied = [claim for claim in claims if claim.stance == "denies"]
+    asserted = [
+        claim for claim in claims
+        if claim.stance == "asserts" and any(d.value == claim.value and d.origin != claim.origin for d in denied)
+    ]  # fmt: skip
+    return (asserted, denied) if asserted else None

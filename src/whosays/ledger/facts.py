@@ -18,7 +18,7 @@ COUNTS = ("killed", "injured", "missing", "detained", "displaced")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Days:
-    """First and last day, both included, as ISO dates; `basis` text, or published where only that is known."""
+    """First and last day, both included, as ISO dates; `basis` as in whosays.types.Time."""
 
     start: str
     end: str
@@ -242,22 +242,20 @@ class _Boiler:
     def days(self, ids: Iterable[str]) -> Days | None:
         """The narrowest time that the text tells."""
         found = [days for i in ids if i in self.times and (days := days_of(self.times[i])) is not None]
-        return min(found, key=lambda d: (d.basis != "text", _length(d), d.start), default=None)
+        return min(found, key=lambda d: (_length(d), d.basis != "text", d.start), default=None)
 
     def statement(self, claim_id: str, claim: Claim, happening: str) -> Statement:
         attribution = self.attributions.get(claim.attribution or "")
-        value, site, days = claim.value, None, None
-        if isinstance(value, str):
-            if value in self.places:
-                site = site_of(self.places[value])
-                value = site.name
-            elif value in self.times:
-                days = days_of(self.times[value])
-                value = self.times[value].value
-            elif value in self.entities:
-                value = self.entities[value].name
-            elif claim.field == "time" and (day := day_of(value)):
-                days = Days(start=day, end=day, basis="text")
+        value, ref = claim.value, claim.ref
+        if isinstance(value, str) and ref is None:
+            ref = value  # a reading that gives ids in the place of values
+        key = ref or ""
+        place, time, entity = self.places.get(key), self.times.get(key), self.entities.get(key)
+        days = days_of(time) if time else None
+        if value == ref or value is None:
+            value = place.name if place else entity.name if entity else time.value if time else value
+        if claim.field == "time" and days is None and isinstance(value, str) and (day := day_of(value)):
+            days = Days(start=day, end=day, basis="text")
         return Statement(
             id=claim_id,
             local_id=claim.id,
@@ -265,7 +263,7 @@ class _Boiler:
             happening=happening,
             field=claim.field,
             value=value,
-            site=site,
+            site=site_of(place) if place else None,
             days=days,
             chain=claim.chain,
             stance=claim.stance,

@@ -1,25 +1,66 @@
-"""How many independent sources stand behind an event: origins, outlets, articles and copies."""
+"""How many independent sources stand behind an event: origins, outlets, articles and copies.
+
+An origin is the last link of a chain. "Reuters, citing the ministry" and "AFP, citing the ministry" are one origin by
+two outlets. An outlet is an origin where it states the event with no source in that sentence.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from whosays.ledger.names import fold_names, name_of, normal_name
 from whosays.ledger.records import ClaimRow, Independent, Origin
 from whosays.types import Link
 
-_NOT_WORD = re.compile(r"[^\w]+")
+_EXCUSE = re.compile(r",|\b(?:who|speaking|on condition|because|familiar|briefed)\b")  # why no name is given
+NAMELESS = ("anonymous", "unknown")
 
 
-def normal_name(name: str) -> str:
-    """A name without case, punctuation and a leading article."""
-    return _NOT_WORD.sub(" ", name).strip().lower().removeprefix("the ")
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """The last link of a chain before names are folded: `name` as written, `by` the outlet that heard one without a
+    name (empty for a named one, whom anyone may hear), `outlet` whether an outlet speaks for itself."""
+
+    name: str
+    by: str
+    outlet: bool
 
 
-def origin_of(chain: Sequence[Link], outlet: str | None) -> str:
-    """The normalised last link of a chain, the unit that `origins` counts."""
-    last = chain[-1].name if chain else outlet or ""
-    return normal_name(last)
+def voice_of(chain: Sequence[Link], outlet: str | None, original: str | None) -> Voice:
+    """Who speaks at the end of a chain. `outlet` is the article's, `original` the one that it says it reprints.
+
+    Unnamed sources are different people for each outlet that heard them, unless the words are the same and come
+    through the same cited outlet. Officials and residents are so too, but for those of a named body or place.
+    """
+    own = original or outlet or ""
+    if not chain:
+        return Voice(own, "", outlet=True)
+    last = chain[-1]
+    if len(chain) == 1:
+        return Voice(original or last.name, "", outlet=True)
+    if last.kind in NAMELESS or not last.name or (last.kind == "collective" and not name_of(last.name).proper):
+        heard = chain[-2].name if len(chain) > 2 else own or chain[0].name
+        return Voice(last.name, normal_name(heard), outlet=False)
+    return Voice(last.name, "", outlet=last.kind == "outlet")
+
+
+def origins_of(voices: Mapping[str, Voice]) -> dict[str, str]:
+    """The origin of each claim of one event, by claim id: voices of the same person or body have one."""
+    named = fold_names(v.name for v in voices.values() if not v.by and not v.outlet)
+    papers = {normal_name(v.name) for v in voices.values() if v.outlet}
+    found = {}
+    for claim, v in voices.items():
+        plain = normal_name(v.name)
+        if v.by:
+            wording = normal_name(_EXCUSE.split(v.name, maxsplit=1)[0]) or plain or "unnamed"
+            found[claim] = f"{wording} (heard by {v.by})"
+        elif v.outlet or plain in papers:
+            found[claim] = plain
+        else:
+            found[claim] = normal_name(named[v.name])
+    return found
 
 
 def independence(claims: Sequence[ClaimRow], articles: Iterable[str], copies: Iterable[str]) -> Independent:
@@ -28,7 +69,7 @@ def independence(claims: Sequence[ClaimRow], articles: Iterable[str], copies: It
     copied = set(copies)
     return Independent(
         origins=len({claim.origin for claim in asserting}),
-        outlets=len({claim.outlet for claim in asserting if claim.outlet}),
+        outlets=len({normal_name(claim.outlet) for claim in asserting if claim.outlet}),
         articles=len(set(articles) - copied),
         copies=len(copied),
     )
@@ -42,7 +83,7 @@ def origins(claims: Sequence[ClaimRow]) -> tuple[Origin, ...]:
     found = []
     for (_, stance), group in groups.items():
         own = [claim for claim in group if not claim.copy] or group
-        last = own[0].chain[-1]
+        last = max((claim.chain[-1] for claim in own), key=lambda link: (len(link.name), link.name))
         articles = {claim.article for claim in own}
         found.append(
             Origin(
