@@ -38,7 +38,8 @@ def _date(k: str) -> str:
 
 _ISO = r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9])"
 _WITH_DAY = re.compile(
-    rf"(?<![\w-])(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Whit )(?:(?P<w1>{_WEEKDAY})(?:,?\s+(?:the\s+|on\s+)?|\s*\()(?:{_date('a')}|{_ISO})\)?"
+    r"(?<![\w-])(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Whit )"
+    rf"(?:(?P<w1>{_WEEKDAY})(?:,?\s+(?:the\s+|on\s+)?|\s*\()(?:{_date('a')}|{_ISO})\)?"
     rf"|{_date('b')}(?:,?\s*\(\s*|,?\s+(?:which\s+)?(?:is|was|falls\s+on|fell\s+on|,)?\s*,?\s*a\s+)"
     rf"(?P<w2>{_WEEKDAY})\)?)",
     re.IGNORECASE,

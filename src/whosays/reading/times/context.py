@@ -84,7 +84,7 @@ class Context:
     @property
     def here(self) -> Period | None:
         """What "the next day" and "a year earlier" count from."""
-        return self.told if self.told is not None and (self.narrative or self.near) else self.written or self.told
+        return self.told if self.told is not None and (self.narrative or self.near) else self.written
 
     @property
     def today(self) -> Period | None:

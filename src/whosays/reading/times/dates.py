@@ -29,7 +29,9 @@ def calendar_date(
         return Period.month(y, month) if day is None else Period.day(y, month, day)
 
     told = context.told
-    if told is not None and (context.narrative or context.written is None):
+    # Without a day of writing only a dated neighbour gives its year; a bare year may be told of anything.
+    beside = context.written is None and context.near and told is not None and told.unit in ("day", "week", "month")
+    if told is not None and (context.narrative or beside):
         p = at(_year_after(told, month))
         return dated(p, context, mod=mod, fixed=True, value=open_value)
     if context.written is None:
@@ -262,9 +264,7 @@ def _season(found: Found, context: Context) -> Meaning | None:
     if found["year"]:
         year, fixed = year_of(found["year"], context)
         return dated(Period("season", year * 4 + n) if year else None, context, mod=mod, fixed=fixed, value=value)
-    here = (
-        context.here if not way or way.split()[0] not in ("this", "last", "next") else context.written or context.told
-    )
+    here = context.here if not way or way.split()[0] not in ("this", "last", "next") else context.written
     now = here.to("season") if here else None
     if here is None or now is None:
         return Meaning("DATE", value, mod, basis="unresolved")
@@ -318,7 +318,7 @@ def _of_year(found: Found, context: Context, unit: Unit, n: int, mod: str | None
         year, fixed = year_of(told, context)
         p = Period(unit, year * parts + n - 1) if year else None
         return dated(p, context, mod=mod, fixed=fixed, value=f"XXXX-{unit[0].upper()}{n}")
-    here = context.here if context.narrative else context.written or context.told
+    here = context.here if context.narrative else context.written or context.here
     if here is None:
         return Meaning("DATE", f"XXXX-{unit[0].upper()}{n}", mod, basis="unresolved")
     this = Period(unit, here.year * parts + n - 1)

@@ -56,6 +56,8 @@ def weekday(n: int, found: Found, context: Context, that: str = "", week: str = 
     """The day that a weekday's name means; None where nothing fixes it."""
     that = that.replace("the ", "")
     narrative = context.narrative or context.written is None
+    if narrative and not (context.narrative or context.near):
+        return None
     here = context.day if narrative or that in ("that", "same", "following", "previous", "next ") else context.written
     if that in ("following", "previous") and context.near and context.day:
         here = context.day
@@ -341,7 +343,8 @@ def _holiday(found: Found, context: Context) -> Meaning | None:
     if found["y"]:
         return dated(at(int(found["y"])), context, fixed=True)
     if context.narrative or context.written is None:
-        return dated(at(context.told.year) if context.told else None, context, fixed=True)
+        told = context.told if context.narrative or context.near else None
+        return dated(at(told.year) if told else None, context, fixed=True)
     written = context.written
     days = [p for n in (-1, 0, 1) if (p := at(written.year + n)) is not None]
     if not days:
