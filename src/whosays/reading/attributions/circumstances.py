@@ -55,6 +55,8 @@ OCCASIONS = frozenset(
         "remarks",
     }
 )
+# As a source these are who says it, not where.
+OUTLETS = frozenset({"article", "press", "radio", "television", "tv", "website", "channel", "blog", "podcast"})
 BEFORE = frozenset({"in", "on", "at", "during", "via", "through", "to", "by", "over", "from", "after", "with"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
 # What describes the occasion without naming its kind ("a rare interview" is an interview).
@@ -87,7 +89,7 @@ def venue(
                         if named:
                             return named
     heads = [i for i in source if view.head[i] not in source]
-    return _name(view, heads[0], content) if heads and view.lower[heads[0]] not in ("article", "press") else None
+    return _name(view, heads[0], content) if heads and view.lower[heads[0]] not in OUTLETS else None
 
 
 def occasion(view: View, prep: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log
 
@@ -30,6 +31,7 @@ class Draft:
     sure: dict[int, float]  # log-probability of the role of each token of source and content
     frame: str
     known: float = 0.0  # log-odds that its construction adds
+    relay: bool = False  # quotes somebody as saying something
     occasion: int | None = None  # the preposition of a phrase at the content's end that tells where it was said
 
 
@@ -38,12 +40,20 @@ def find(view: View, model: Model, threshold: float) -> list[Draft]:
 
     `threshold` is the least probability of a cue; what constructions.txt knows is looked at whatever its probability.
     """
-    drafts = []
+    drafts: list[Draft] = []
+    settled: set[int] = set()
     lexicon, known = model.lexicon, classes()
     for i, (lemma, pos) in enumerate(zip(view.lemma, view.pos, strict=True)):
         key = f"{lemma}/{pos}"
         if key in lexicon or key in known:
             told = known.get(key, NONE)
+            if i in settled:
+                continue
+            saying = quoted_saying(view, i)
+            if saying is not None:
+                settled.add(saying)
+                drafts += _quoted_as_saying(view, assign(view, model, saying, FIXED), i)
+                continue
             fixed = idiom(view, i, told)
             if fixed:
                 drafts.append(Draft(i, *fixed, FIXED, {}, frame_of(view, i), SURE))
@@ -52,18 +62,39 @@ def find(view: View, model: Model, threshold: float) -> list[Draft]:
             sure = shift(view, i, told, quoted=False)
             if score >= (threshold if sure <= 0 else 0.1 * threshold):
                 draft = assign(view, model, i, score)
-                outer = mend(view, draft)
+                mend(view, draft)
                 draft.known = sure
                 if not draft.content and "speech" in told and _misread_clause(view, draft):
                     draft.known = SURE
                 if not draft.content and sure > 0 and "silence" in told:
                     # "would not comment": the verb is all that there is of what was not said.
                     draft.cue, draft.content = [j for j in draft.cue if j != i], [i]
-                if outer:
-                    draft.known = SURE
-                    drafts.append(outer)
                 drafts.append(draft)
-    return sorted(drafts, key=lambda draft: draft.head)
+    drafts.sort(key=lambda draft: draft.head)
+    _settle(view, drafts)
+    return drafts
+
+
+def _settle(view: View, drafts: Sequence[Draft]) -> None:
+    """Keep what one attribution says of its source out of the content of the next in the same sentence.
+
+    In "A fled, B said, citing C" it is B who cites, and in "B said A fled, according to C" B did not name C.
+    """
+    for n, draft in enumerate(drafts):
+        head = draft.head
+        citing = view.tag[head] == "VBG" and view.lemma[head] == "cite"
+        if not citing and view.lower[head] != "according":
+            continue
+        near = [d for d in (*drafts[max(0, n - 3) : n], *drafts[n + 1 : n + 4]) if view.sent[d.head] == view.sent[head]]
+        if citing:
+            said = [d for d in near if d.head < head and d.source and not d.relay and view.lower[d.head] != "according"]
+            if said and said[-1].content and said[-1].content[0] < said[-1].source[0]:
+                draft.source = said[-1].source
+        own = {*draft.cue, *(draft.content if citing else draft.source)}
+        for other in near:
+            kept = [i for i in other.content if i not in own]
+            if kept and (kept[-1] < min(own) or kept[0] > max(own)):
+                other.content = kept
 
 
 def assign(view: View, model: Model, cue: int, score: float) -> Draft:
@@ -83,17 +114,10 @@ def assign(view: View, model: Model, cue: int, score: float) -> Draft:
     return Draft(cue, by[SOURCE], by[CUE], by[CONTENT], score, sure, walk.frame)
 
 
-def mend(view: View, draft: Draft) -> Draft | None:
-    """Put right what single decisions about tokens get wrong: two sources, none, what is not content.
-
-    Returns the attribution around it where its syntax shows one ("B was quoted by A as saying": A's).
-    """
+def mend(view: View, draft: Draft) -> None:
+    """Put right what single decisions about tokens get wrong: two sources, none, what is not content."""
     head = draft.head
     _trim(view, draft)
-    if view.lower[view.head[head]] == "as":
-        verb = view.head[view.head[head]]
-        if view.lemma[verb] in ("quote", "cite", "report"):
-            return _quoted_as_saying(view, draft, verb)
     if lifted(view, head):
         draft.source = []
     if not draft.source:
@@ -107,7 +131,6 @@ def mend(view: View, draft: Draft) -> Draft | None:
     if len(groups) > 1:
         draft.source = max(groups, key=lambda g: (sum(draft.sure.get(i, -1.0) for i in g) / len(g), -g[0]))
     draft.source = _undated(view, draft.source)
-    return None
 
 
 def _name_source(view: View, draft: Draft) -> None:
@@ -176,24 +199,43 @@ def _inverted(view: View, draft: Draft) -> bool:
     return True
 
 
-def _quoted_as_saying(view: View, draft: Draft, verb: int) -> Draft | None:
-    """`A quoted B as saying C`: C is said by B. In `B was quoted by A as saying C` A's words hold it all: returned."""
-    as_ = view.head[draft.head]
+def quoted_saying(view: View, verb: int) -> int | None:
+    """The "saying" of `A quoted B as saying C`, where the token is its verb."""
+    if view.lemma[verb] not in ("quote", "cite", "report") or view.pos[verb] != "VERB":
+        return None
+    for j in view.children[verb]:
+        if view.lower[j] == "as":
+            for k in view.children[j]:
+                if view.tag[k] == "VBG" and view.lemma[k] in ("say", "tell", "warn", "add", "write"):
+                    return k
+    return None
+
+
+def _quoted_as_saying(view: View, draft: Draft, verb: int) -> list[Draft]:
+    """`A quoted B as saying C`, `B was quoted by A as saying C`: C is said by B, and A's words hold it all."""
+    _trim(view, draft)
     who = next((j for j in view.children[verb] if view.dep[j] in ("dobj", "nsubjpass")), None)
     if who is None:
-        return None
-    left, right = view.edges[who]
-    draft.source = list(range(left, right))
-    moved = set(draft.source)
-    draft.cue = [verb, as_, draft.head]
-    draft.content = [i for i in draft.content if i not in moved and i > draft.head]
-    by = next((j for j in view.children[verb] if view.dep[j] == "agent"), None)
-    if by is None or view.dep[who] != "nsubjpass":
-        return None
-    draft.cue = [*(j for j in view.children[verb] if view.dep[j] == "auxpass"), *draft.cue]
-    relay = [i for j in view.children[by] for i in range(*view.edges[j])]
+        return []
+    as_ = view.head[draft.head]
+    draft.source = list(range(*view.edges[who]))
+    draft.known = SURE
+    draft.content = [i for i in draft.content if i > draft.head]
+    if not draft.content:  # `"C," A quoted B as saying`
+        sentence = view.syntax.sentences[view.sent[verb]]
+        draft.content = [i for i in range(sentence.first, verb) if view.quote[i] not in (NO_QUOTE, view.quote[verb])]
+    passive = view.dep[who] == "nsubjpass"
+    draft.cue = [*(j for j in view.children[verb] if passive and view.dep[j] == "auxpass"), verb, as_, draft.head]
+    by = next((j for j in view.children[verb] if view.dep[j] == ("agent" if passive else "nsubj")), None)
+    if by is None:
+        return [draft]
+    left, right = view.edges[by]
     whole = sorted({*draft.source, as_, draft.head, *draft.content})
-    return Draft(verb, relay, [verb, by], whole, FIXED, {}, frame_of(view, verb), SURE)
+    cue = [verb, by] if passive else [verb]
+    relay = Draft(
+        verb, list(range(left + passive, right)), cue, whole, FIXED, {}, frame_of(view, verb), SURE, relay=True
+    )
+    return [relay, draft]
 
 
 def _misread_clause(view: View, draft: Draft) -> bool:
