@@ -1,7 +1,8 @@
 """Holds the ledger to its word on real articles: `python bench/ledger.py --jsonl FILE [--seed N]`.
 
 Adds the rows to a ledger; adds them again; adds them to a second one in another order; adds them to a third one, kills
-that with SIGKILL half-way and adds them again. All digests must be the same, and no article may be missing or half there.
+that with SIGKILL half-way and adds them again. All digests must be the same, and no article may be missing or half
+there.
 """
 
 from __future__ import annotations
