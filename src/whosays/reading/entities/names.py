@@ -39,6 +39,8 @@ _KINDS: dict[str, EntityKind] = {
     "WORK_OF_ART": "document",
     "LAW": "document",
 }
+_NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT"})
+_NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
 _LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
 _CIVIC = wordlist("civic")
 _BESIDE_BODY = wordlist("beside a body")
@@ -226,32 +228,42 @@ def _glued(left: Token, right: Token) -> bool:
 
 
 def _pieces(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """A name trimmed of what does not belong to it; with a possessor inside, the possessor and the whole."""
-    tokens = syntax.tokens
-    while first < last and (
-        tokens[first].tag in ("DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO")
-        or tokens[first].text in "\"'“”‘’«»()[]—–-…#@*•"
-    ):
-        first += 1
-    while last > first and (
-        tokens[last - 1].tag in ("POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT")
-        or tokens[last - 1].text in "\"'“”‘’«»()[]—–-….,;:"
-        or straight(tokens[last - 1].lower) == "'s"
-    ):
-        last -= 1
-    if first >= last:
-        return
+    """The names in a run of tokens: cut at brackets and dashes, each with its possessor as a name of its own."""
+    tokens, start = syntax.tokens, first
+    for i in range(first, last + 1):
+        if i == last or tokens[i].text in "([" or (tokens[i].text in "-–—:" and tokens[i - 1].end < tokens[i].start):
+            yield from _possessed(syntax, *_trimmed(syntax, start, i))
+            start = i + 1
+
+
+def _possessed(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """The name, and before it the one that owns it: "Russia" of "Russia's Defense Ministry"."""
     for i in range(first + 1, last - 1):
-        if tokens[i].text in "([" or (tokens[i].text in "-–—:" and tokens[i - 1].end < tokens[i].start):
-            yield from _pieces(syntax, first, i)
-            yield from _pieces(syntax, i + 1, last)
-            return
-        if tokens[i].tag == "POS" or straight(tokens[i].lower) == "'s":
-            yield from _pieces(syntax, first, i)
-            if tokens[last - 1].pos in ("PROPN", "NOUN"):
+        if _is_genitive(syntax.tokens[i]):
+            yield _trimmed(syntax, first, i)
+            if syntax.tokens[last - 1].pos in ("PROPN", "NOUN"):
                 yield (first, last)
             return
-    yield (first, last)
+    if first < last:
+        yield (first, last)
+
+
+def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
+    """Without articles, prepositions, numbers and marks at its edges; empty where nothing is left."""
+    tokens = syntax.tokens
+    while first < last and (tokens[first].tag in _NO_START or tokens[first].text in "\"'“”‘’«»()[]—–-…#@*•"):
+        first += 1
+    while last > first and (
+        tokens[last - 1].tag in _NO_END
+        or tokens[last - 1].text in "\"'“”‘’«»()[]—–-….,;:"
+        or _is_genitive(tokens[last - 1])
+    ):
+        last -= 1
+    return first, last
+
+
+def _is_genitive(token: Token) -> bool:
+    return token.tag == "POS" or straight(token.lower) == "'s"
 
 
 def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
@@ -267,7 +279,7 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         first += 1
     titled = first > title_first
     own = words_of(syntax, first, last)
-    if not own or not any(c.isalpha() for c in own[-1]):
+    if first >= last or not own or not any(c.isalpha() for c in own[-1]):
         return
     joined = " ".join(own)
     lone = len(own) == 1

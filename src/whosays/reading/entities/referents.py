@@ -77,11 +77,11 @@ class Memory:
         parts = [w for w in words if w not in _SUFFIXES]
         if parts:
             bucket = self.people[sound(parts[-1]) or parts[-1]]
-            if referent not in bucket:
+            if not bucket or bucket[-1] is not referent:
                 bucket.append(referent)
             if len(parts) > 1:
                 firsts = self.first_names[parts[0]]
-                if referent not in firsts:
+                if not firsts or firsts[-1] is not referent:
                     firsts.append(referent)
 
     def full_name(self, words: list[str]) -> Referent | None:
@@ -100,13 +100,11 @@ class Memory:
 
     def short_name(self, words: list[str], gender: Gender) -> Referent | None:
         """The person that a single surname or first name means: the latest spoken of, else the first of the article."""
-        key = sound(words[-1]) or words[-1]
-        found = self.people.get(key, [])
-        if not found and len(words) == 1:
-            found = self.first_names.get(words[0], [])
-            if len(found) > 1:
-                found = [r for r in found if r.token >= 0][-1:]
-        found = [r for r in found if gender == "?" or r.gender in ("?", gender)][:RECENT]
+        known = self.people.get(sound(words[-1]) or words[-1], [])
+        if not known and len(words) == 1:
+            known = [r for r in self.first_names.get(words[0], [])[-RECENT:] if r.token >= 0][-1:]
+        # Bounded: of a long list of relatives the first, who gave it, and those near its end are asked.
+        found = [r for r in (*known[:RECENT], *known[RECENT:][-RECENT:]) if gender == "?" or r.gender in ("?", gender)]
         if not found:
             return None
         return max(found, key=lambda r: (r.token, -r.order))

@@ -114,7 +114,39 @@ class Resolver:
         if referent.gender == "?":
             referent.gender = mention.gender
         self._title(mention, referent)
+        described = self._described(mention)
+        if described is not None and not referent.mentions:
+            self._merge(described, referent)
         return referent
+
+    def _described(self, mention: Mention) -> Referent | None:
+        """The unnamed person whom a name in apposition names: "another scientist from the centre, Ana Ruiz"."""
+        token = self.syntax.tokens[mention.head]
+        if token.dep != "appos" or self.syntax.tokens[mention.first - 1].text != ",":
+            return None
+        for governor in self.syntax.ancestors(token.i):
+            known = self.memory.at_token.get(governor.i)
+            if known is not None and known.kind == "person" and not known.named and known.number == "s":
+                return known if governor.sent == known.sentence else None
+            if governor.dep not in ("pobj", "prep", "appos"):
+                return None
+        return None
+
+    def _merge(self, other: Referent, into: Referent) -> None:
+        """Give the mentions of an unnamed referent to the one that names it."""
+        for mention in other.mentions:
+            self.memory.at_token[mention.head] = into
+            index = self.memory.heads[mention.key, mention.number]
+            index.pop(other.order, None)
+            self.memory.put(index, into)
+        into.mentions.extend(other.mentions)
+        other.mentions.clear()
+        for line in self.memory.recent.values():
+            line.pop(other.order, None)
+        into.roles.extend(other.roles)
+        for holders in (self.memory.roles[m.key] for m in into.mentions if m.key in self.memory.roles):
+            if holders.pop(other.order, None) is not None:
+                self.memory.put(holders, into)
 
     def _title(self, mention: Mention, referent: Referent) -> None:
         """The role that stands before a name: "Russian Foreign Minister" before "Sergei Lavrov"."""

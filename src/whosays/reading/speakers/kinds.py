@@ -83,7 +83,12 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
         if is_outlet(entity):
             return "outlet"
         return _of_people(syntax, head, entity)
-    if entity.kind == "organisation" and head.tag == "NNS" and not is_named(entity) and not is_outlet(entity):
+    if (
+        entity.kind in ("organisation", "place")
+        and head.tag == "NNS"
+        and not is_named(entity)
+        and not is_outlet(entity)
+    ):
         return "collective"
     return _of_entity(entity)
 

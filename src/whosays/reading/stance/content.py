@@ -133,6 +133,8 @@ def _is_innocence(syntax: Syntax, index: EntityIndex, attribution: Attribution, 
 
 def _is_self(syntax: Syntax, index: EntityIndex, attribution: Attribution, subject: Token) -> bool:
     """Whether a subject is the source itself: "I", "we", or a pronoun or name of the same entity or number."""
+    if attribution.quotation == "direct":
+        return subject.lower in ("i", "we")
     if subject.lower in ("i", "we"):
         return attribution.quotation != "indirect" or subject.lower == "we"
     if attribution.speaker is not None:

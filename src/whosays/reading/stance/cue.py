@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from whosays.reading.stance.lexicon import Reading, cues, words
 from whosays.reading.syntax import Syntax, Token
+from whosays.types import Certainty, Stance
 
 AHEAD = 8  # tokens after the cue that may complete its phrase ("declined" + "to comment")
 # Forms whose lemma the parser gets wrong or leaves alone.
@@ -17,6 +18,11 @@ _LEMMAS = {
     "considering": "considering",
     "ca": "can",
     "'ve": "have",
+}
+_NEGATED: dict[Stance, tuple[Stance, Certainty]] = {
+    "promises": ("declines", "unknown"),
+    "asks": ("declines", "unknown"),
+    "questions": ("asserts", "certain"),
 }
 _GAP = 2  # tokens that may stand between the words of a phrase
 _KEPT = frozenset({"yet", "short"})  # adverbs that phrases are made of
@@ -40,7 +46,7 @@ def lemma(token: Token) -> str:
     return _LEMMAS.get(token.lower.replace("’", "'")) or token.lemma.lower()
 
 
-def read_cue(syntax: Syntax, cue: Sequence[int]) -> Reading | None:
+def read_cue(syntax: Syntax, cue: Sequence[int], content: Container[int] = ()) -> Reading | None:
     """The longest phrase of the table that begins in the cue; None where no word of the cue is in it.
 
     A negated cue is looked up with "not" before it; a phrase that begins with the cue's head wins over another.
@@ -55,7 +61,7 @@ def read_cue(syntax: Syntax, cue: Sequence[int]) -> Reading | None:
             continue
         head = _main(syntax, token, inside)
         readings = [(_fit(lemmas, k, r.phrase), r) for r in cues().get(lemmas[k], ())]
-        if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and negated(syntax, token.i):
+        if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and negated(syntax, token.i, content):
             readings += [
                 (_fit(["not", *lemmas[k:]], 0, r.phrase), r) for r in cues()["not"] if r.phrase[1:2] == (lemmas[k],)
             ]
@@ -64,6 +70,14 @@ def read_cue(syntax: Syntax, cue: Sequence[int]) -> Reading | None:
                 rank = (len(reading.phrase), int(head), -k)
                 if rank > best_rank:
                     best, best_rank = reading, rank
+    if (
+        best is not None
+        and not {"not", "no"} & set(best.phrase)
+        and any(negated(syntax, i, content) for i in cue if _main(syntax, syntax.tokens[i], inside))
+    ):
+        # A negation that no phrase foresees: "did not promise" says nothing, "did not question" grants.
+        turned = _NEGATED.get(best.stance)
+        return best._replace(stance=turned[0], certainty=turned[1]) if turned else best
     return best
 
 
@@ -91,9 +105,14 @@ def _fit(lemmas: list[str], k: int, phrase: tuple[str, ...]) -> bool:
     return True
 
 
-def negated(syntax: Syntax, i: int) -> bool:
-    """Whether token i is negated: "did not say", "never said", "no group has claimed", "neither confirmed"."""
+def negated(syntax: Syntax, i: int, outside: Container[int] = ()) -> bool:
+    """Whether token i is negated: "did not say", "never said", "no group has claimed", "neither confirmed".
+
+    Negations among the tokens `outside` do not count: they are part of the words that are reported.
+    """
     for kid in syntax.kids(i):
+        if kid.i in outside:
+            continue
         if kid.dep == "neg" or kid.lower in ("never", "neither"):
             return True
         if kid.dep in ("nsubj", "nsubjpass", "expl") and (

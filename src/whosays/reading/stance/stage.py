@@ -31,7 +31,8 @@ class StanceAndCertainty:
 
 def _judge(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> Attribution:
     cue = [i for span in attribution.cue for i in syntax.inside(span)]
-    reading = read_cue(syntax, cue) if cue else None
+    told = frozenset(i for span in attribution.content for i in syntax.inside(span))
+    reading = read_cue(syntax, cue, told) if cue else None
     stance: Stance = reading.stance if reading else "asserts"
     certainty: Certainty = reading.certainty if reading else "certain"
     content = next((span for span in attribution.content if syntax.inside(span)), None)
