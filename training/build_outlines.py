@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+from itertools import pairwise
 from pathlib import Path
 
 from gazetteer.topology import Point, Topology, area_km2
@@ -39,6 +40,18 @@ def thin(line: list[Point], tolerance: float) -> list[Point]:
     return [line[i] for i in sorted(keep)]
 
 
+def whole(ring: list[Point]) -> list[Point]:
+    """The ring without jumps at the 180th meridian, past which it runs on; one around a pole is closed beyond it."""
+    out = ring[:1]
+    turn = 0.0
+    for (before, _), (x, y) in pairwise(ring):
+        turn += 360.0 if x - before < -180 else -360.0 if x - before > 180 else 0.0
+        out.append((x + turn, y))
+    if abs(out[-1][0] - out[0][0]) > 180:
+        out += [(out[-1][0], -89.0), (out[0][0], -89.0), out[0]]
+    return out
+
+
 def features(topology: Topology, tolerance: float, least: float, digits: int) -> list[dict[str, object]]:
     topology.arcs = [thin(arc, tolerance) for arc in topology.arcs]
     found: list[dict[str, object]] = []
@@ -46,7 +59,7 @@ def features(topology: Topology, tolerance: float, least: float, digits: int) ->
         rings = sorted((topology.ring(ring) for ring in shape.rings), key=lambda ring: -abs(area_km2(ring)))
         shown = [ring for i, ring in enumerate(rings) if i == 0 or abs(area_km2(ring)) >= least]
         # A hole is another country, which is drawn itself: each ring can be a polygon of its own.
-        polygons = [[[[round(x, digits), round(y, digits)] for x, y in ring]] for ring in shown if len(ring) > 3]
+        polygons = [[[[round(x, digits), round(y, digits)] for x, y in whole(ring)]] for ring in shown if len(ring) > 3]
         if polygons:
             found.append(
                 {

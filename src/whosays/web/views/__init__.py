@@ -1,0 +1,1 @@
+"""What each address shows, grouped by thing: a function from Ask to Shown for every page."""
