@@ -1,4 +1,4 @@
-"""From matches to events: a deed keeps its results, a noun its support verb, and each role its fillers."""
+"""From matches to drafts of events: each role gets its fillers, from slots, support verbs and modifiers."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "AI
 _ENTITY: Kinds = frozenset({"human", "armed", "org", "state", "name", "place"})
 _HARMED: Kinds = _ENTITY | {"built", "vehicle", "number", "animal", "infra"}
 _NEVER: Kinds = frozenset({"time", "self"})
-_WITHIN = ("in", "by", "during", "from", "after", "following", "with", "when", "at", "of", "amid", "over")
-_TIED = frozenset({"advcl", "xcomp", "relcl", "acl", "ccomp", "pcomp"})
 
 
 @dataclass(slots=True)
@@ -43,7 +41,6 @@ class Drafter:
 
     def __init__(self, syntax: Syntax, frames: Frames, matcher: Matcher) -> None:
         self._syntax, self._frames, self._matcher = syntax, frames, matcher
-        self._filled: dict[int, Draft] = {}  # who suffered a deed, by position
 
     def __call__(self, matches: list[Match]) -> list[Draft]:
         drafts = [self._draft(match) for match in matches]
@@ -51,21 +48,7 @@ class Drafter:
         for draft in drafts:  # "the attack and the killing of Y": a deed suffers no deed
             draft.recipients = [i for i in draft.recipients if i not in heads]
             draft.actors = [i for i in draft.actors if i not in heads]
-        self._filled = {
-            i: draft for draft in drafts if draft.type == "ASSAULT" and not draft.result for i in draft.recipients
-        }
-        at = {i: draft for draft in drafts for i in draft.trigger}
-        gone: set[int] = set()
-        for draft in drafts:
-            deed = self._deed_of(draft, at)
-            while deed is not None and deed.head in gone:
-                deed = next((d for d in drafts if draft is not d and deed.head in d.owned and d.head not in gone), None)
-            if deed is not None and deed is not draft:
-                self._absorb(deed, draft)
-                gone.add(draft.head)
-                for i in draft.trigger:
-                    at[i] = deed
-        return [draft for draft in drafts if draft.head not in gone]
+        return drafts
 
     def _draft(self, match: Match) -> Draft:
         entry, slots = match.entry, match.slots
@@ -180,25 +163,17 @@ class Drafter:
         out: list[int] = []
         for i in heads:
             found = self._matcher.kinds(i)
-            token = self._syntax.tokens[i]
             if found & {"weapon"} and not found & {"armed", "human"}:
                 if i not in draft.instruments:
                     draft.instruments.append(i)
                 out += self._holders(i)
             elif found & {"human", "armed", "org", "state"} or (found & {"place"} and found & {"name"}):
-                if (
-                    found == {"human", "thing", "number"}
-                    and draft.type not in ("PROTEST",)
-                    and not draft.match.entry.symmetric
-                ):
-                    pass
                 out.append(i)
             elif found & {"vehicle"} and draft.type in PHYSICAL:
                 draft.instruments.append(i)
                 out += self._holders(i)
             elif draft.type not in PHYSICAL:
                 out += self._holders(i) if found & {"comm", "attack", "thing"} else []
-            del token
         return list(dict.fromkeys(out))
 
     def _recipients(self, heads: list[int], draft: Draft) -> list[int]:
@@ -234,128 +209,3 @@ class Drafter:
             )
             or (self._matcher.kinds(k) & {"pronoun"} and self._syntax.tokens[k].tag == "PRP$")
         ]
-
-    # ---- deed and result
-
-    def _deed_of(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
-        """The deed in whose clause this stands as its result, or that it only repeats; None where it stands alone."""
-        same = self._purpose(draft, at)
-        if same is not None:
-            return same
-        if draft.type not in ("ASSAULT", "COERCE"):
-            return self._speech_object(draft, at)
-        syntax = self._syntax
-        token = syntax.tokens[draft.head]
-        if draft.result:
-            for name in ("s", *_WITHIN):
-                for i in draft.match.slots.get(name, ()):
-                    deed = at.get(i)
-                    if deed is not None and deed is not draft and deed.type == "ASSAULT":
-                        return deed
-            for kid in syntax.kids(draft.head, "advcl", "conj", "prep"):
-                deed = at.get(kid.i)
-                if deed and kid.dep == "advcl" and deed.type == "ASSAULT" and not deed.result and self._told_by(kid):
-                    return deed
-                if kid.dep == "prep":
-                    for inner in syntax.kids(kid.i, "pcomp"):
-                        deed = at.get(inner.i)
-                        if deed and deed.type == "ASSAULT":
-                            return deed
-            told = self._shared_result(draft, at)
-            if told is not None:
-                return told
-            cur = token
-            for _ in range(4):
-                if cur.dep not in _TIED and cur.dep not in ("conj", "advcl", "dep"):
-                    break
-                head = syntax.tokens[cur.head]
-                deed = at.get(head.i)
-                if deed is not None and deed is not draft and deed.type == "ASSAULT":
-                    return deed
-                cur = head
-            told = next((self._filled[i] for i in draft.recipients if i in self._filled), None)
-            return told or self._deed_before(draft, at)
-        if draft.match.verbal:
-            for i in draft.match.slots.get("s", ()):  # "the shelling hit a school"
-                deed = at.get(i)
-                if deed is not None and deed is not draft and deed.type == draft.type and not deed.match.verbal:
-                    return deed
-            if draft.match.entry.lemma in ("hit", "strike") and not draft.actors:
-                return self._deed_before(draft, at)
-            # "carried out by", "responsible for": the noun of the deed is the trigger.
-            for i in draft.match.slots.get("o", ()):
-                deed = at.get(i)
-                if deed is not None and deed is not draft and deed.type == draft.type and not deed.match.verbal:
-                    return deed
-            return None
-        up = draft.match.slots.get("up", ())
-        for i in up:
-            deed = at.get(i)
-            if deed is not None and deed is not draft and deed.type == draft.type == "ASSAULT" and not deed.result:
-                return deed if syntax.tokens[draft.head].dep in ("dobj", "pobj") else None
-        return None
-
-    def _deed_before(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
-        """The noun of a deed just before in the sentence: parsers miss long subjects ("a strike on X killed three")."""
-        tokens = self._syntax.tokens
-        sentence = tokens[draft.head].sent
-        for i in range(draft.head - 1, max(-1, draft.head - 14), -1):
-            token = tokens[i]
-            if token.sent != sentence or token.text in (";", ":") or token.tag in ("VBD", "VBZ", "VBP", "MD"):
-                return None
-            deed = at.get(i)
-            if deed is not None and deed.type == "ASSAULT" and not deed.match.verbal and not draft.actors:
-                return deed
-        return None
-
-    def _shared_result(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
-        """The deed of a coordinated result: "one was killed and two wounded in the attack"."""
-        for kid in self._syntax.kids(draft.head, "conj"):
-            other = at.get(kid.i)
-            if other is not None and other.result and other is not draft:
-                return self._deed_of(other, at) if kid.i > draft.head else None
-        return None
-
-    def _told_by(self, clause: Token) -> bool:
-        """Whether a clause tells the deed that the result above it is of: "were killed when a bomb went off"."""
-        marks = {kid.lower for kid in self._syntax.kids(clause.i, "mark", "advmod")}
-        return bool(marks & {"when", "as", "after", "while"})
-
-    def _purpose(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
-        """The deed that this clause only gives the aim of: "rallied to demand", "used tear gas to disperse"."""
-        token = self._syntax.tokens[draft.head]
-        if not draft.match.verbal or token.dep not in ("advcl", "xcomp", "acl"):
-            return None
-        deed = at.get(token.head)
-        if deed is None or deed is draft or draft.head in deed.trigger:
-            return None
-        if deed.type == "PROTEST" and draft.type in ("PROTEST", "REQUEST", "ACCUSE"):
-            return deed
-        return deed if deed.mode == draft.mode == "crowd-control" else None
-
-    def _speech_object(self, draft: Draft, at: dict[int, Draft]) -> Draft | None:
-        """A noun of the same type under its own verb ("held talks") adds nothing."""
-        if draft.match.verbal:
-            return None
-        for i in draft.match.slots.get("up", ()):
-            deed = at.get(i)
-            if deed is not None and deed.type == draft.type:
-                return deed
-        return None
-
-    def _absorb(self, deed: Draft, other: Draft) -> None:
-        deed.owned |= other.owned
-        if deed.type != "ASSAULT":
-            for name in ("actors", "recipients"):
-                mine = getattr(deed, name)
-                mine += [i for i in getattr(other, name) if i not in mine and i not in deed.actors]
-            return
-        deed.actors += (
-            [i for i in other.actors if i not in deed.actors and i not in deed.owned] if not deed.actors else []
-        )
-        deed.recipients += [
-            i for i in other.recipients if i not in deed.recipients and i not in deed.actors and i not in deed.owned
-        ]
-        deed.instruments += [i for i in other.instruments if i not in deed.instruments and i not in deed.owned]
-        if deed.mode is None and other.mode != "destroy":
-            deed.mode = other.mode

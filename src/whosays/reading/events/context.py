@@ -34,7 +34,7 @@ def _keep(syntax: Syntax, matcher: Matcher, draft: Draft, deeds: list[int], viol
     if use == "mention" and not draft.instruments:
         # A bare "attack" may be one of words: somebody's hand in it, or harm nearby, has to show.
         roles = [matcher.kinds(i) for i in (*draft.actors, *draft.recipients)]
-        if any(kinds & _BODIES for kinds in roles):
+        if any(kinds & _BODIES for kinds in roles) or any(matcher.kinds(i) & {"human"} for i in draft.recipients):
             return True
         sentence = syntax.tokens[draft.head].sent
         at = bisect_left(violent, sentence - FAR)

@@ -43,7 +43,7 @@ class Matcher:
         """The event that a token tells of, None for nearly all tokens."""
         if token.pos == "VERB" or (token.pos in ("AUX", "ADJ", "NOUN") and token.tag in ("VBN", "VBD", "VBG", "VBZ")):
             found = self._first(token, "v", verbal=True)
-            if found is not None or token.tag != "VBG":
+            if found is not None or token.tag != "VBG" or self._progressive(token):
                 return found
             return self._first(token, "n", verbal=False)
         if token.pos in ("NOUN", "PROPN"):
@@ -54,6 +54,10 @@ class Matcher:
         if token.pos == "ADJ":
             return self._first(token, "a", verbal=True)
         return None
+
+    def _progressive(self, token: Token) -> bool:
+        """A verb form in -ing that is no noun: "is killing"."""
+        return any(kid.dep in ("aux", "nsubj", "dobj") for kid in self._syntax.kids(token.i))
 
     def _first(self, token: Token, pos: str, *, verbal: bool) -> Match | None:
         lemma = _LEMMAS.get(token.lower) or token.lemma.lower()
@@ -68,6 +72,11 @@ class Matcher:
                 continue  # "the promised aid", "a rejected offer" name no deed of their own
             tokens = self._parts(token, entry, slots)
             if tokens is not None and all(any(self._holds(t, token, slots) for t in row) for row in entry.tests):
+                tokens += tuple(  # "went on strike": the preposition belongs to the phrase
+                    self._syntax.tokens[i].head
+                    for i in tokens
+                    if self._syntax.tokens[i].dep == "pobj" and self._syntax.tokens[i].head > token.i
+                )
                 return Match(token.i, (token.i, *tokens), entry, self._with_parts(entry, tokens, slots), verbal)
         return None
 

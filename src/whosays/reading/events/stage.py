@@ -17,6 +17,7 @@ from whosays.reading.events.frames import Frames, lemmas
 from whosays.reading.events.match import Matcher
 from whosays.reading.events.modes import mode_of
 from whosays.reading.events.phrases import cut
+from whosays.reading.events.results import joined
 from whosays.reading.events.status import status
 from whosays.reading.events.topics import topics
 from whosays.types import Entity, Event, Filler, Span, Spans
@@ -65,7 +66,7 @@ def find(doc: Doc) -> list[Event]:
     ]
     parts = {i for found in matches for i in found.tokens[1:]}
     matches = [found for found in matches if found.head not in parts]
-    drafts = plausible(syntax, matcher, Drafter(syntax, frames, matcher)(matches))
+    drafts = plausible(syntax, matcher, joined(syntax, Drafter(syntax, frames, matcher)(matches)))
     return _Finisher(doc, matcher, drafts).events()
 
 
@@ -166,6 +167,10 @@ class _Finisher:
         for i in (*draft.instruments, *draft.actors):
             if any(self._syntax.tokens[m].lower == "suicide" for m in self._syntax.children[i]):
                 return "suicide-attack"
+        if draft.mode in (None, "explosives") and any(
+            self._syntax.tokens[m].lower == "air" for i in draft.actors for m in self._syntax.children[i]
+        ):
+            return "aerial"
         for i in draft.instruments:
             token = self._syntax.tokens[i]
             words += [self._syntax.tokens[m].lemma.lower() for m in self._syntax.children[i] if m < i]

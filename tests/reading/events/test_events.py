@@ -1,0 +1,199 @@
+"""Events of whole paragraphs: deeds and results, places, times and counts of their own, and the form of the output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from whosays.ontology import ACLED_PAIRS, MODES
+from whosays.reading.doc import Doc
+from whosays.reading.events import Events
+from whosays.types import Attribution
+
+Read = Callable[[str], Doc]
+
+
+def triggers(doc: Doc) -> list[str]:
+    return [" ".join(doc.cut(span) for span in event.trigger) for event in doc.events]
+
+
+def test_the_deed_is_the_trigger_and_its_result_adds_who_suffered(read: Read) -> None:
+    doc = read("The strike on the depot killed three soldiers and wounded nine.")
+    assert triggers(doc) == ["strike"]
+    assert [doc.cut(filler.span) for filler in doc.events[0].recipients] == ["depot", "three soldiers", "nine"]
+
+
+def test_a_result_told_before_its_deed_belongs_to_it(read: Read) -> None:
+    doc = read("Four guards were killed when a car bomb exploded outside the bank.")
+    assert triggers(doc) == ["exploded"]
+    assert "Four guards" in [doc.cut(filler.span) for filler in doc.events[0].recipients]
+
+
+def test_deaths_alone_tell_no_event_but_deaths_by_armed_hands_do(read: Read) -> None:
+    assert triggers(read("Two climbers died near the summit.")) == []
+    assert triggers(read("Militants killed two climbers near the summit.")) == ["killed"]
+
+
+def test_each_event_has_its_own_place_and_time(read: Read) -> None:
+    doc = read("Gunmen attacked a bank in Karachi on Monday, and police arrested two men in Lahore on Tuesday.")
+    place = {p.id: p.name for p in doc.places}
+    time = {t.id: doc.cut(t.span) for t in doc.times}
+    told = {
+        name: ([place[ref] for ref in event.places], [time[ref] for ref in event.times])
+        for name, event in zip(triggers(doc), doc.events, strict=True)
+    }
+    assert told["attacked"] == (["Karachi"], ["Monday"])
+    assert told["arrested"] == (["Lahore"], ["Tuesday"])
+
+
+def test_the_place_of_the_speaker_is_not_the_place_of_the_event(read: Read) -> None:
+    doc = read("A spokesman said in London that rebels had attacked the oil port of Basra.")
+    attack = next(event for event in doc.events if event.type == "ASSAULT")
+    names = {p.id: p.name for p in doc.places}
+    assert "London" not in [names[ref] for ref in attack.places]
+
+
+def test_the_dead_and_the_wounded_are_counts_of_the_deed(read: Read) -> None:
+    doc = read("A bomb exploded at a bus station, killing five people and injuring twelve.")
+    what = {q.id: (q.what, q.best) for q in doc.quantities}
+    assert {what[ref] for ref in doc.events[0].quantities} == {("killed", 5), ("injured", 12)}
+
+
+def test_a_downed_drone_is_a_foiled_attack_of_those_who_sent_it(read: Read) -> None:
+    doc = read("Ukraine shot down six Russian drones over Odesa.")
+    event = doc.events[0]
+    assert (event.type, event.mode, event.status) == ("ASSAULT", "drone", "attempted")
+    assert [doc.cut(filler.span) for filler in event.actors] == ["Russian"]
+    assert [doc.cut(filler.span) for filler in event.instruments] == ["six Russian drones"]
+
+
+def test_a_group_that_claims_responsibility_is_told_as_the_actor(read: Read) -> None:
+    doc = read("The Front claimed responsibility for the attack on the barracks.")
+    assert [doc.cut(filler.span) for filler in doc.events[0].actors] == ["Front"]
+    silent = read("No group has claimed responsibility for the attack on the barracks.")
+    assert silent.events[0].actors == ()
+    assert silent.events[0].status == "actual"
+
+
+def test_the_denial_of_a_deed_leaves_the_deed_as_the_content_tells_it(read: Read) -> None:
+    assert read("The army denied shelling the hospital.").events[-1].status == "actual"
+
+
+def test_a_missile_test_is_no_assault(read: Read) -> None:
+    doc = read("Pakistan test-fired a ballistic missile on Thursday, its second test this year.")
+    assert [event.type for event in doc.events if event.type in ("ASSAULT", "MOBILIZE")] == ["MOBILIZE"]
+
+
+def test_a_strike_is_of_labour_where_workers_are_near_and_of_arms_where_missiles_are(read: Read) -> None:
+    assert [e.type for e in read("Nurses called off their strike after the union won a pay rise.").events] == [
+        "PROTEST"
+    ]
+    assert [e.mode for e in read("A missile strike hit the power plant.").events] == ["heavy-weapons"]
+
+
+def test_a_name_in_the_sentence_stands_for_its_pronoun(read: Read) -> None:
+    doc = read("Ethiopia said it had shelled the town.")
+    event = next(event for event in doc.events if event.type == "ASSAULT")
+    assert [doc.cut(filler.span) for filler in event.actors] == ["Ethiopia"]
+
+
+def test_an_act_of_words_without_a_day_takes_the_day_it_was_said(read: Read) -> None:
+    doc = read("On Friday the envoy said that Iran had rejected the offer.")
+    content = (doc.article.text.index("Iran"), doc.article.text.index("offer") + 5)
+    friday = next(time.id for time in doc.times if doc.cut(time.span) == "Friday")
+    said = Attribution(id="a1", content=(content,), quotation="indirect", said_at=friday)
+    found = Events()(replace(doc, attributions=(said,)))
+    rejected = next(event for event in found.events if event.type == "REJECT")
+    assert rejected.times == (friday,)
+
+
+def test_nothing_is_found_where_nothing_was_parsed(read: Read) -> None:
+    assert read("...").events == ()
+    assert Events()(Doc(article=read("Rebels attacked.").article)).events == ()
+
+
+def test_a_long_coordination_is_read_without_deep_recursion(read: Read) -> None:
+    for deed in ("attacked a base", "killed a guard"):
+        doc = read("The rebels " + ", ".join([deed] * 400) + " and fled.")
+        assert doc.events
+
+
+WORDS = st.sampled_from(
+    [
+        "rebels",
+        "attacked",
+        "the",
+        "army",
+        "in",
+        "Kabul",
+        "on",
+        "Monday",
+        "killing",
+        "three",
+        "police",
+        "arrested",
+        "a",
+        "man",
+        "who",
+        "said",
+        "that",
+        "they",
+        "would",
+        "meet",
+        "and",
+        "bomb",
+        "exploded",
+        "by",
+        "with",
+        "strike",
+        "drone",
+        "not",
+        "to",
+        "of",
+        ",",
+        ".",
+        '"',
+        "“",
+        "”",
+        "'",
+        "–",
+        "was",
+        "were",
+        "has",
+        "been",
+        "no",
+        "12",
+        "Russia's",
+        "U.S.",
+        "[",
+        "]",
+        "(",
+        ")",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(WORDS, min_size=1, max_size=40))
+def test_any_row_of_words_gives_well_formed_events(read: Read, words: list[str]) -> None:
+    doc = read(" ".join(words))
+    text = doc.article.text
+    places, times = {p.id for p in doc.places}, {t.id for t in doc.times}
+    entities = {entity.id for entity in doc.entities}
+    assert [event.id for event in doc.events] == [f"e{k + 1}" for k in range(len(doc.events))]
+    starts = [event.trigger[0] for event in doc.events]
+    assert starts == sorted(starts)
+    for event in doc.events:
+        assert event.mode is None or event.mode in MODES[event.type]
+        assert event.acled is None or event.acled in ACLED_PAIRS
+        assert set(event.places) <= places
+        assert set(event.times) <= times
+        assert 0 < event.score <= 1
+        for filler in (*event.actors, *event.recipients, *event.instruments):
+            assert filler.entity is None or filler.entity in entities
+        for s, e in (*event.trigger, *(f.span for f in (*event.actors, *event.recipients, *event.instruments))):
+            assert 0 <= s < e <= len(text)
+            assert text[s:e] == text[s:e].strip()
