@@ -35,7 +35,7 @@ class Context:
         out: set[str] = set()
         for entity in self.doc.entities:
             if entity.kind == "person":
-                parts = entity.name.lower().split()
+                parts = [part.lower() for part in entity.name.split() if part[0].isupper()]
                 if len(parts) > 1:
                     out.update(parts)
         return frozenset(out)

@@ -90,7 +90,8 @@ def _cohere(found: Sequence[Toponym], context: Context) -> None:
             continue
         if any(part in context.people for part in t.key.split()):
             continue
-        if not context.before(t.first, words.before) and not _joined(n, found, context):
+        civic = t.last < len(context.tokens) and context.tokens[t.last].lower in words.civic
+        if not civic and not context.before(t.first, words.before) and not _joined(n, found, context):
             continue
         if any(m.row.country in countries for m in t.matches[:3]):
             t.strength += 0.3

@@ -117,6 +117,13 @@ class _Finder:
                 return Toponym(i, head + 1, span, key, matches, 0.9, label, "facility")
         return None
 
+    def _capitals(self, i: int) -> int:
+        """Where the run of capitalised words from here ends."""
+        j = i
+        while j < len(self.tokens) and self.tokens[j].sent == self.tokens[i].sent and self.tokens[j].text[0].isupper():
+            j += 1
+        return j
+
     def _goes_on(self, key: str) -> bool:
         known = self._begins.get(key)
         if known is None:
@@ -153,12 +160,10 @@ class _Finder:
     def _unknown(self, i: int) -> Toponym | None:
         """A name that the parser takes for a place and the gazetteer lacks."""
         name = self.syntax.name_at.get(i)
-        if name is None:
-            return None
         sort = self.context.of_type(i)
-        if sort is None and name.label not in ("GPE", "LOC", "FAC"):
+        if sort is None and (name is None or name.label not in ("GPE", "LOC", "FAC")):
             return None
-        first, last = name.first, name.last
+        first, last = (name.first, name.last) if name is not None else (i, self._capitals(i))
         while first < last - 1 and self.tokens[first].lower in ("the", "a", "an"):
             first += 1
         if last - first > 1 and self.tokens[last - 1].lower in ("'s", "’s"):
@@ -177,7 +182,7 @@ class _Finder:
             kind = "facility"
         elif any(t.lower in self.words.physical for t in (self.tokens[first], self.tokens[last - 1])):
             kind = "region"
-        return Toponym(first, last, span, key, (), strength, name.label, hint=kind)
+        return Toponym(first, last, span, key, (), strength, name.label if name else "", hint=kind)
 
 
 def _is_sort_of_field(token: Token) -> bool:

@@ -21,7 +21,7 @@ from whosays.reading.places.toponym import Toponym, holds
 KIND = {"country": 5.0, "admin1": 1.6, "region": 3.5, "city": 0.0, "admin2": -0.5, "facility": -0.5}
 FEATURE = {"PPLC": 1.6, "PPLA": 0.4, "PPLA2": 0.1, "PPLX": -0.8}
 ALTERNATE = -1.6
-SEATED = 1.5
+SEATED = 2.5
 HINTED = 4.0
 HELD = 6.0
 SHARPNESS = 1.6  # of the softmax
@@ -121,7 +121,7 @@ def _bounded(matches: tuple[Match, ...], holder: Toponym | None) -> tuple[Match,
 def _priors(matches: tuple[Match, ...], t: Toponym, holder: Toponym | None, held: Toponym | None) -> list[float]:
     """What each candidate is worth before the rest of the article is heard."""
     # A bare name means the town rather than the province or district around it, where the town is much of it.
-    towns = [m.row for m in matches if m.row.kind == "city" and not m.alternate]
+    towns = [m.row for m in matches if m.row.kind == "city"]
     seats = {number: town.population for town in reversed(towns) for number in (town.admin1, town.admin2)}
     out = []
     for match in matches:

@@ -167,8 +167,8 @@ class Weigher:
         if before is not None:
             if self.tokens[i].text[0].islower() and before.text[0].isupper():  # "Ahrar al-Sham"
                 doubt += 0.4
-            if before.lower.rstrip(".") in w.not_before and label != "GPE":
-                doubt += 0.4
+            if before.lower.rstrip(".") in w.not_before and before.text[0].isupper():
+                doubt += 1.0  # "President Washington"
             elif before.pos == "PROPN" and loose and before.text[0].isupper() and not self._starts_name(i):
                 doubt += 0.3
         if following is not None:
