@@ -27,7 +27,7 @@ def locate(where: str | Path) -> URL:
     if text.startswith(_PG_URL):
         try:
             return make_url(text.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql+psycopg")
-        except ArgumentError as error:
+        except (ArgumentError, ValueError) as error:
             raise UsageError(text, why="not a database URL") from error
     if text.startswith("sqlite:///"):
         text = text.removeprefix("sqlite:///")
@@ -45,7 +45,17 @@ def connect(url: URL, *, wait_s: float) -> Engine:
             raise UsageError(
                 url.render_as_string(), why="the PostgreSQL driver is missing", hint="pip install whosays[postgresql]"
             ) from error
-    engine = create_engine(url, connect_args={"timeout": wait_s, "check_same_thread": False})
+    path = Path(url.database or "")
+
+    def open_file() -> sqlite3.Connection:
+        # A file in WAL mode that no one can write has no place for its log: without one it opens as immutable.
+        fixed = (
+            path.exists() and not os.access(path.parent, os.W_OK) and not path.with_name(path.name + "-wal").exists()
+        )
+        name = f"{path.as_uri()}?immutable=1" if fixed else str(path)
+        return sqlite3.connect(name, uri=fixed, timeout=wait_s, check_same_thread=False)
+
+    engine = create_engine(url, creator=open_file)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: DBAPIConnection, _: ConnectionPoolEntry) -> None:

@@ -103,8 +103,8 @@ def fold_names(names: Iterable[str]) -> dict[str, str]:
 def _capitals() -> dict[str, str]:
     """The country for which its capital stands where that is the whole name."""
     table = resources.files(__package__).joinpath("capitals.tsv").read_text("utf-8")
-    rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
-    return {capital: country for capital, country in rows}
+    rows = (line.partition("\t") for line in table.splitlines() if not line.startswith("#"))
+    return {capital: country for capital, _, country in rows}
 
 
 @functools.cache
