@@ -104,6 +104,15 @@ PARAGRAPHS = {
     "an unnamed body whose acronym follows": (
         "{n|The national liberation front} (NLF) burned a bridge. {n|The NLF} said the army had used it."
     ),
+    "a body's kind before its name": (
+        "{b|The Telegram channel Molnia} showed a fire. {b|Molnia} said two men were hurt."
+    ),
+    "a part of a city is not the city": (
+        "People fled {d|the Zarya district} of {t|Engels}. {t|Engels} lies on the Volga."
+    ),
+    "an unnamed person whom an apposition names": (
+        "{s|Another scientist} from the centre, {s|Ana Ruiz}, disagreed. {s|She} called the test flawed."
+    ),
     "a leader named by nation": (
         "{p|President Vladimir Putin|Vladimir Putin} of Russia spoke first. {p|The Russian leader} said {p|he} wanted "
         "peace."

@@ -42,6 +42,8 @@ FACTS = [
     ("Gunmen attacked a hospital in Kabul.", "a hospital", "facility", "hospital", None),
     ("Gunmen attacked a hospital in Kabul.", "Gunmen", "person", "gunmen", None),
     ("Gunmen attacked a hospital in Kabul.", "Kabul", "place", "Kabul", None),
+    ("Tu-160 bombers left the base.", "Tu-160 bombers", "weapon", "Tu-160 bombers", None),
+    ("Suicide bombers left the camp.", "Suicide bombers", "person", "suicide bombers", None),
     ("The convoy hit a bus.", "a bus", "other", "bus", None),
     ("The defense ministry said so.", "The defense ministry", "organisation", "defense ministry", None),
 ]

@@ -54,6 +54,7 @@ _COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
 _HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
 _SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
 SPEECH = wordlist("speech verbs")
+_FLYING = frozenset({"strategic", "stealth", "heavy", "jet", "long-range", "nuclear-capable"})
 _ARMED = frozenset({"explosive", "incendiary", "improvised", "nuclear", "bomb", "detonation"})
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
 
@@ -178,7 +179,9 @@ def _by_speech(syntax: Syntax, token: Token) -> Noun | None:
     if token.pos != "NOUN" or token.dep != "nsubj" or verb.lemma.lower() not in SPEECH or verb.tag == "VBN":
         return None
     human = _HUMAN_ENDING.match(fold(token.lemma)) is not None
-    return Noun("person", "?", False, False, True) if human else Noun("document", "n", False, False, False)
+    if human:
+        return Noun("person", "?", False, False, True)
+    return Noun("document", "n", False, False, False) if token.tag == "NN" else None
 
 
 def _is_role(syntax: Syntax, i: int) -> bool:
@@ -223,6 +226,8 @@ def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number, covered: 
                 modifiers += [fold(tokens[j].text) for j in range(*syntax.edges[kid.i]) if tokens[j].pos != "PUNCT"]
     if token.lemma == "device" and _ARMED & set(modifiers):
         entry = entry._replace(kind="weapon")
+    if token.lemma in ("bomber", "fighter") and any(word in _FLYING or word[-1:].isdigit() for word in modifiers):
+        entry = entry._replace(kind="weapon", gender="n")  # "Tu-160 bombers"
     if count and reference == "bare":
         reference = "indefinite"
     return Mention(
@@ -304,7 +309,7 @@ def pronoun_mentions(syntax: Syntax) -> Iterator[Mention]:
     for token in syntax.tokens:
         if token.tag in ("PRP", "PRP$"):
             found = _PERSONAL.get(token.lower)
-            if found and token.dep != "expl":
+            if found and not _is_expletive(syntax, token):
                 kind, number, gender = found
                 yield Mention(token.i, token.i + 1, token.i, "pronoun", kind, number, gender, token.lower)
         elif token.tag in ("WP", "WDT", "WP$") and token.lower in ("who", "whom", "whose", "which", "that"):
@@ -313,6 +318,23 @@ def pronoun_mentions(syntax: Syntax) -> Iterator[Mention]:
                 yield Mention(
                     token.i, token.i + 1, token.i, "relative", "other", "s", "?", token.lower, owner=antecedent
                 )
+
+
+def _is_expletive(syntax: Syntax, token: Token) -> bool:
+    """ "It is believed that", "it was clear that": the clause that follows is what is meant."""
+    if token.dep == "expl":
+        return True
+    if token.lower != "it" or token.dep not in SUBJECT:
+        return False
+    verb = syntax.tokens[token.head]
+    passive = bool(syntax.kids(verb.i, "auxpass")) and bool(syntax.kids(verb.i, "ccomp"))
+    weather = verb.lemma in ("rain", "snow", "hail", "freeze", "thunder")
+    clear = verb.lemma == "be" and any(
+        syntax.kids(kid.i, "ccomp", "xcomp", "csubj", "prep") and kid.pos == "ADJ"
+        for kid in syntax.kids(verb.i, "acomp")
+    )
+    extraposed = verb.lemma == "be" and bool(syntax.kids(verb.i, "ccomp", "csubj"))
+    return passive or weather or extraposed or (clear and bool(syntax.kids(verb.i, "ccomp", "xcomp", "advcl")))
 
 
 def _antecedent(syntax: Syntax, token: Token) -> int | None:

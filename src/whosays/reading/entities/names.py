@@ -42,6 +42,7 @@ _KINDS: dict[str, EntityKind] = {
 _NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT"})
 _NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
 _LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
+_NAMED_BODIES = wordlist("named bodies")
 _CIVIC = wordlist("civic")
 _BESIDE_BODY = wordlist("beside a body")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
@@ -90,7 +91,12 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     for raw in raws:
         kind = raw.told or _KINDS.get(raw.label)
-        if raw.first and syntax.tokens[raw.first - 1].lower == "in" and raw.told is None and _ends(syntax, raw.last):
+        if (
+            raw.first
+            and syntax.tokens[raw.first - 1].lower in ("in", "near")
+            and raw.told is None
+            and _ends(syntax, raw.last)
+        ):
             votes[raw.words]["place"] += 2
         if kind:
             votes[raw.words][kind] += 4 if raw.told else 1
@@ -116,7 +122,10 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
 
 def _ends(syntax: Syntax, last: int) -> bool:
     """Whether no further part of a name or noun follows."""
-    return last >= len(syntax.tokens) or syntax.tokens[last].pos not in ("PROPN", "NOUN", "PART")
+    if last >= len(syntax.tokens):
+        return True
+    token = syntax.tokens[last]
+    return token.pos not in ("PROPN", "NOUN", "PART") or token.lower in _DAYS
 
 
 def _missed(syntax: Syntax, raws: list[_Raw], surnames: dict[str, Counter[str]]) -> list[_Raw]:
@@ -285,6 +294,8 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     lone = len(own) == 1
     if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or _is_title(tokens[first])):
         return
+    if label in ("", "PERSON", "ORG") and all(_is_title(t) for t in tokens[first:last]):
+        return
     if lone and (is_member(syntax, first, last) or (label == "" and noun_of(tokens[first]) is not None)):
         return
     if not any(t.text[:1].isupper() for t in tokens[first:last]) and (lone or joined not in countries()):
@@ -300,6 +311,8 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         told = "group"
     elif _after_civic_noun(syntax, first) or (label != "PERSON" and _opens_dateline(syntax, first, last)):
         told = "place"
+    elif first and tokens[first - 1].lower in _NAMED_BODIES:
+        told = "organisation"
     if told is None:
         title_first, gender, seen = _before(syntax, first, title_first, gender)
         shaped = last_words().get(own[-1])

@@ -24,7 +24,7 @@ class Referent:
     gender: Gender
     order: int
     names: list[str] = field(default_factory=list)  # as written, without title
-    roles: list[str] = field(default_factory=list)  # as written
+    roles: dict[str, int] = field(default_factory=dict)  # as written -> how well the place where it stands tells it
     owner: int | None = None  # order of the referent that owns it
     nation: str | None = None
     modifiers: frozenset[str] = frozenset()

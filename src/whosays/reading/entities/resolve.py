@@ -30,10 +30,11 @@ _REACH = {"people": 4, "crowds": 3, "things": 1, "bodies": 4, "places": 3}  # se
 class Resolver:
     """Resolves the mentions of one article; `resolve` gives the referents in order of their first mention."""
 
-    def __init__(self, syntax: Syntax, quoted: bytearray, names: dict[int, Found]) -> None:
+    def __init__(self, syntax: Syntax, quoted: bytearray, names: dict[int, Found], starts: dict[int, Mention]) -> None:
         self.syntax = syntax
         self.quoted = quoted
         self.names = names  # by head token
+        self.starts = starts  # names by first token
         self.memory = Memory()
         self.sayer: Referent | None = None
         self.voices = self._voices()
@@ -143,7 +144,7 @@ class Resolver:
         other.mentions.clear()
         for line in self.memory.recent.values():
             line.pop(other.order, None)
-        into.roles.extend(other.roles)
+        into.roles.update(other.roles)
         for holders in (self.memory.roles[m.key] for m in into.mentions if m.key in self.memory.roles):
             if holders.pop(other.order, None) is not None:
                 self.memory.put(holders, into)
@@ -158,7 +159,7 @@ class Resolver:
             if not title.honorific and short not in abbreviations():
                 break
             if not title.honorific:
-                self.add_role(referent, abbreviations()[short], abbreviations()[short])
+                self.add_role(referent, abbreviations()[short], abbreviations()[short], 1)
             tokens.pop()
         while tokens and (
             tokens[0].pos == "CCONJ" or ((title := titles().get(tokens[0].lower)) is not None and title.honorific)
@@ -170,14 +171,13 @@ class Resolver:
         head = next((t for t in reversed(heads) if (n := nouns().get(t.lemma.lower())) and n.role), heads[-1])
         lemma = abbreviations().get(head.lower, head.lemma.lower())
         text = wording(self.syntax, tokens[0].i, tokens[-1].i + 1)
-        self.add_role(referent, abbreviations().get(fold(text), text), lemma)
+        self.add_role(referent, abbreviations().get(fold(text), text), lemma, 3 if " " in text else 1)
         for token in tokens:
             nation = demonyms().get(fold(token.text)) or countries().get(fold(token.text))
             referent.nation = referent.nation or nation
 
-    def add_role(self, referent: Referent, words: str, head: str) -> None:
-        if words not in referent.roles:
-            referent.roles.append(words)
+    def add_role(self, referent: Referent, words: str, head: str, rank: int) -> None:
+        referent.roles[words] = max(rank, referent.roles.get(words, 0))
         self.memory.put(self.memory.roles[head], referent)
 
     def _named(self, mention: Mention) -> Referent:
@@ -271,7 +271,8 @@ class Resolver:
         if mention.noun is not None and mention.noun.role and mention.number == "s" and referent.kind == "person":
             words = self._role_words(mention)
             if referent.named or not referent.roles:
-                self.add_role(referent, words, mention.key)
+                beside = self.syntax.tokens[mention.head].dep == "appos" or mention.reference in ("definite", "owned")
+                self.add_role(referent, words, mention.key, 2 if beside else 0)
             referent.nation = referent.nation or nation
         memory.put(memory.heads[mention.key, mention.number], referent)
         return referent
@@ -298,6 +299,9 @@ class Resolver:
         """The name beside which the phrase stands, or of which it is predicated."""
         if mention.kind in ("place", "weapon", "document", "other") or mention.number == "p":
             return None
+        follows = self.starts.get(mention.last)
+        if follows is not None and follows.kind == mention.kind == "organisation":
+            return self._named(follows)  # "the news agency Ansa"
         tokens, head = self.syntax.tokens, self.syntax.tokens[mention.head]
         at = self.memory.at_token
         near = None

@@ -15,7 +15,7 @@ from whosays.reading.syntax import Syntax
 from whosays.types import Entity, Span
 
 _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
-_PARTS = frozenset({"capital", "suburb"})  # the capital of Peru is not Peru
+_PARTS = frozenset({"capital", "suburb", "district"})  # the capital of Peru is not Peru
 PARTIES = wordlist("parties")
 CIVIC = wordlist("civic")
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
@@ -61,10 +61,11 @@ class Entities:
             # A title is told by its person's role; it is no mention of its own.
             for i in range(min(mention.first, name.title_first), name.last):
                 covered[i] = 1
+        starts = {found[k].first: mention for k, mention in enumerate(mentions)}
         mentions += noun_mentions(syntax, covered)
         mentions += pronoun_mentions(syntax)
         mentions.sort(key=lambda m: (m.first, -m.last))
-        resolver = Resolver(syntax, quoted_tokens(syntax), names)
+        resolver = Resolver(syntax, quoted_tokens(syntax), names, starts)
         referents = resolver.resolve(_nested(mentions))
         entities = [_entity(syntax, referent) for referent in referents]
         entities.sort(key=lambda e: (e.mentions[0][0], -e.mentions[0][1]))
@@ -147,7 +148,8 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
             name = name[0].lower() + name[1:]  # a sentence's capital is no part of a description
     role = None
     if referent.named and referent.kind == "person":
-        role = max((r for r in referent.roles if fold(r) not in PARTIES), key=len, default=None)
+        roles = referent.roles
+        role = max((r for r in roles if fold(r) not in PARTIES), key=lambda r: (roles[r], len(r)), default=None)
     return Entity(id="", kind=referent.kind, name=name, role=role, mentions=tuple(spans))
 
 
