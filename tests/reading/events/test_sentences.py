@@ -95,7 +95,7 @@ TOLD = (
     Told("Israel bombed a hospital in Gaza.", "bombed", "ASSAULT", "explosives", ("Israel",), ("hospital",)),
     Told("Missiles struck a school in Kharkiv.", "struck", "ASSAULT", "heavy-weapons", (), ("school",)),
     Told("Guerrillas of the National Front carried out an attack on the barracks.", "attack", "ASSAULT", None,
-         ("Guerrillas of the National Front",), ("barracks",)),
+         ("Guerrillas of the National Front", "National Front"), ("barracks",)),
     # status
     Told("Police foiled an attempt to assassinate the judge.", "assassinate", "ASSAULT", "targeted", (), ("judge",),
          "attempted"),

@@ -26,6 +26,8 @@ def plausible(syntax: Syntax, matcher: Matcher, drafts: list[Draft]) -> list[Dra
         for d in drafts
         if d.type == "ASSAULT" and d.use in ("deed", "fired", "shotdown", "fight")
     ]
+    told = {draft.type for draft in drafts if draft.use != "echo"}
+    drafts = [draft for draft in drafts if draft.use != "echo" or draft.type in told or draft.actors]
     return [draft for draft in drafts if _keep(syntax, matcher, draft, deeds, violent)]
 
 

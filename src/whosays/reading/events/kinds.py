@@ -72,7 +72,7 @@ def kinds(syntax: Syntax, i: int) -> Kinds:
     if token.pos == "PRON":
         return _PRONOUNS.get(token.lower, frozenset({"human", "thing", "pronoun"}))
     name = syntax.name_at.get(i)
-    found = known.get(token.lemma.lower()) or known.get(token.lower) or _by_parts(token, known)
+    found = known.get(token.lemma.lower()) or known.get(token.lower) or _by_form(token, known)
     if token.pos == "PROPN" or (name and token.pos != "NOUN"):
         label = _NAMES.get(name.label, _ANY_NAME) if name else _ANY_NAME
         if token.pos == "PROPN" and found and (not name or name.label not in ("PERSON", "DATE", "TIME")):
@@ -92,9 +92,13 @@ def kinds(syntax: Syntax, i: int) -> Kinds:
     return found or THING
 
 
-def _by_parts(token: Token, known: dict[str, Kinds]) -> Kinds | None:
-    """Kinds of a hyphenated noun by its last part, of an agent noun by its ending."""
+def _by_form(token: Token, known: dict[str, Kinds]) -> Kinds | None:
+    """Kinds of a hyphenated noun by its last part, of an agent noun by its ending, of a capital plural by its stem."""
     lower = token.lower
+    if token.tag == "NNPS" or (token.pos == "PROPN" and lower.endswith("s")):
+        found = known.get(lower.removesuffix("s"))
+        if found:
+            return found
     if "-" in lower:
         return known.get(lower.rpartition("-")[2].removesuffix("s")) or known.get(lower.rpartition("-")[2])
     if lower.endswith(("men", "women")):

@@ -16,7 +16,11 @@ def mode_of(words: list[str]) -> str | None:
     """Mode of an assault by the lemmas of its instruments, the first that says one."""
     known = _arms()
     for word in words:
-        found = known.get(word) or (known.get(word.rpartition("-")[2]) if "-" in word else None)
+        found = (
+            known.get(word)
+            or known.get(word.removesuffix("s"))
+            or (known.get(word.rpartition("-")[2]) if "-" in word else None)
+        )
         if found:
             return found
     return None

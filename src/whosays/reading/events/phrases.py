@@ -29,6 +29,10 @@ def cut(syntax: Syntax, i: int) -> Span:
                 end = cut_end(syntax, noun.i)
                 if end - i <= 12:
                     last = max(last, end)
+    for beside in syntax.kids(i, "appos"):  # "the opposition leader Juma Kito"
+        left, right = syntax.edges[beside.i]
+        if left == last and beside.pos == "PROPN" and tokens[left].text != ",":
+            last = right if right - left <= 5 else beside.i + 1
     while first < i and (tokens[first].lower in _ARTICLES or tokens[first].text in _TRIM or _loose(tokens[first])):
         first += 1
     while last - 1 > i and (tokens[last - 1].text in _TRIM or tokens[last - 1].text in ("'s", "’s", ".")):
@@ -44,8 +48,10 @@ def cut_end(syntax: Syntax, i: int) -> int:
     """Token after the last of a phrase inside another one."""
     name = syntax.name_at.get(i)
     end = max(i + 1, name.last if name else 0)
-    for kid in syntax.kids(i, "prep"):
-        if kid.lower == "of" and kid.i <= end:
+    for kid in syntax.kids(i, "prep", "conj"):
+        if kid.dep == "conj" and kid.i - i <= 3:
+            end = max(end, kid.i + 1)
+        elif kid.lower == "of" and kid.i <= end:
             for noun in syntax.kids(kid.i, "pobj"):
                 end = max(end, noun.i + 1)
     return end

@@ -13,7 +13,7 @@ _TIED = frozenset({"advcl", "xcomp", "relcl", "acl", "ccomp", "pcomp", "conj", "
 
 
 def joined(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without those that only tell the result, aim or carrying out of another, which takes what they tell."""
+    """The drafts without those that tell the result, aim or carrying out of another, which takes what they tell."""
     return _Joiner(syntax, drafts).run()
 
 
@@ -64,8 +64,18 @@ class _Joiner:
 
     def _in_clause(self, draft: Draft) -> Draft | None:
         """The deed among the slots and clauses of a result."""
+        slots = draft.match.slots
         for name in _WITHIN:
-            deed = self._assault(draft.match.slots.get(name, ()), draft)
+            deed = self._assault(slots.get(name, ()), draft)
+            if deed is not None:
+                return deed
+        aside = (kid.i for kid in self._syntax.kids(draft.head, "aux", "npadvmod", "csubj") if kid.tag == "VBG")
+        deed = self._assault(aside, draft)
+        if deed is not None:
+            return deed
+        for i in slots.get("s", ()):  # "Ukrainian shelling killed", parsed as Ukrainians who are shelling
+            beside = (kid.i for kid in self._syntax.kids(i, "acl", "amod", "compound") if abs(kid.i - i) <= 2)
+            deed = self._assault(beside, draft)
             if deed is not None:
                 return deed
         for kid in self._syntax.kids(draft.head, "advcl", "prep"):

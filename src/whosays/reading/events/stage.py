@@ -20,8 +20,10 @@ from whosays.reading.events.phrases import cut
 from whosays.reading.events.results import joined
 from whosays.reading.events.status import status
 from whosays.reading.events.topics import topics
+from whosays.reading.events.words import words
 from whosays.types import Entity, Event, Filler, Span, Spans
 
+_RANKS = words("ranks")
 _COUNTS = {
     "killed": ("ASSAULT",),
     "injured": ("ASSAULT",),
@@ -92,7 +94,7 @@ class _Finisher:
         out = []
         for k, draft in enumerate(self._drafts):
             fillers = {
-                "actors": self._fillers(draft.actors),
+                "actors": self._fillers(self._with_bodies(draft.actors)),
                 "recipients": self._fillers(draft.recipients),
                 "instruments": self._fillers(draft.instruments),
             }
@@ -138,8 +140,28 @@ class _Finisher:
             if (token.pos == "PRON" and entity is None) or self._nobody(i):
                 continue
             span = self._naming(i, entity) if token.pos == "PRON" and entity else cut(self._syntax, i)
+            if self._syntax.at(span[0]) in self._owned and span[0] < token.start:
+                span = (token.start, span[1])  # "the murdered priests": the deed is no part of who suffered it
+            if entity is None:  # "the opposition leader Juma Kito": the name beside the head
+                beside = (self._index.at(kid.start) for kid in self._syntax.kids(i, "appos") if kid.start < span[1])
+                entity = next((found for found in beside if found), None)
             out.setdefault(span, Filler(entity=entity.id if entity else None, span=span))
         return tuple(out.values())
+
+    def _with_bodies(self, heads: list[int]) -> list[int]:
+        """Actors with the organisation that they act for: the Front in "fighters of the Front", "Front fighters"."""
+        out = list(heads)
+        for i in heads:
+            if self._syntax.tokens[i].lemma.lower() not in _RANKS or i in self._syntax.name_at:
+                continue
+            for kid in self._syntax.kids(i, "compound", "nmod", "amod", "prep"):
+                inner = self._syntax.kids(kid.i, "pobj") if kid.lower in ("of", "from") else [kid]
+                for noun in inner:
+                    name = self._syntax.name_at.get(noun.i)
+                    entity = self._index.at(noun.start)
+                    if (name and name.label == "ORG") or (entity and entity.kind == "organisation"):
+                        out.append(noun.i)
+        return list(dict.fromkeys(out))
 
     def _naming(self, i: int, entity: Entity) -> Span:
         """Where the pronoun's sentence names what it stands for, else the pronoun."""

@@ -33,8 +33,11 @@ def agreement(mention: Profile, told: Profile) -> float:
     # "Five passengers were wounded": who else was harmed is told after the deed, without naming it again.
     result = bool(mention.lemmas & _RESULTS) and not mention.who
     score += 1.5 * (result and not mention.towns and not mention.days)
-    score += _shared(mention.whom, told.whom, 2.0, 0.0 if result else -0.75)
-    score += _shared(mention.who, told.who, 1.0, -0.5)
+    taken_up = mention.definite and bool(mention.lemmas & _TAKES_UP)
+    # A town and the people killed in it, "the army" and "troops", are no conflict; two people or two names are.
+    rivals = bool(mention.sorts & told.sorts) and not (result or taken_up)
+    score += _shared(mention.whom, told.whom, 2.0, -0.75 if rivals else 0.0)
+    score += _shared(mention.who, told.who, 1.0, -0.75 if mention.named and told.named else -0.25)
     score += _shared(mention.means, told.means, 0.75, -0.25)
     score += _places(mention, told)
     score += _days(mention, told)

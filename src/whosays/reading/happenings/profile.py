@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from whosays.reading.doc import Doc
@@ -27,7 +28,8 @@ class Profile:
     who: set[str] = field(default_factory=set)  # entity ids and telling head words of actors
     whom: set[str] = field(default_factory=set)
     means: set[str] = field(default_factory=set)
-    names_whom: set[str] = field(default_factory=set)  # entity ids of recipients only
+    sorts: set[str] = field(default_factory=set)  # kinds of entity among recipients
+    named: bool = False  # an actor goes by a name
     towns: set[str] = field(default_factory=set)  # places a town or smaller
     lands: set[str] = field(default_factory=set)  # countries and regions that hold them
     days: set[tuple[str, str]] = field(default_factory=set)
@@ -39,11 +41,12 @@ class Profile:
 
     def add(self, other: Profile) -> None:
         """Gather the features of one more mention."""
-        for name in ("lemmas", "who", "whom", "means", "names_whom", "towns", "lands", "days", "counts"):
+        for name in ("lemmas", "who", "whom", "means", "sorts", "towns", "lands", "days", "counts"):
             mine = getattr(self, name)
             if len(mine) < CAP:
                 mine |= getattr(other, name)
         self.mode = self.mode or other.mode
+        self.named = self.named or other.named
         if other.status == "actual":
             self.status = "actual"
         self.last = max(self.last, other.last)
@@ -56,6 +59,7 @@ class Profiler:
         self._doc, self._syntax = doc, doc.syntax
         self._places = {place.id: place for place in doc.places}
         self._times = {time.id: time for time in doc.times}
+        self._kinds: dict[str, str] = {entity.id: entity.kind for entity in doc.entities}
         self._quantities = {quantity.id: quantity for quantity in doc.quantities}
 
     def __call__(self, event: Event) -> Profile:
@@ -68,7 +72,7 @@ class Profiler:
                 if syntax.tokens[i].head not in range(head, i + 1):
                     token = syntax.tokens[i]
         out = Profile(event.type, event.mode, event.status, first=token.sent, last=token.sent)
-        out.lemmas = {token.lemma.lower().replace("-", "")}
+        out.lemmas = {token.lemma.lower(), stem(token.lemma)}
         out.nominal = token.pos in ("NOUN", "PROPN")
         out.definite = out.nominal and any(
             kid.lower in _DEFINITE for kid in syntax.kids(token.i, "det", "poss") if kid.i < token.i
@@ -76,7 +80,8 @@ class Profiler:
         out.who = self._words(event.actors)
         out.whom = self._words(event.recipients)
         out.means = self._words(event.instruments)
-        out.names_whom = {f.entity for f in event.recipients if f.entity}
+        out.sorts = {self._kinds[f.entity] for f in event.recipients if f.entity}
+        out.named = any(self._is_name(f) for f in event.actors)
         for ref in event.places:
             self._place(self._places[ref], out)
         for ref in event.times:
@@ -102,11 +107,24 @@ class Profiler:
                     out.add(lemma)
         return out
 
+    def _is_name(self, filler: Filler) -> bool:
+        i = head_of(self._syntax, filler.span)
+        return i is not None and self._syntax.tokens[i].pos == "PROPN"
+
     def _place(self, place: Place, out: Profile) -> None:
         if NARROW[place.kind] <= NARROW["city"]:
             out.towns.add(place.name.casefold())
         else:
             out.lands.add(place.name.casefold())
+
+
+_SUFFIX = re.compile(r"(?<=\w{3})(?:ation|ating|ition|sion|ion|ing|ment|ance|ence|al|ate|de|e)$")
+
+
+def stem(lemma: str) -> str:
+    """What a verb and its noun share: "shelling" and "shell", "assassination" and "assassinate"."""
+    out = _SUFFIX.sub("", lemma.lower().replace("-", ""))
+    return out[:-1] if len(out) > 3 and out[-1] == out[-2] else out
 
 
 def telling(syntax: Syntax, filler: Filler) -> str:

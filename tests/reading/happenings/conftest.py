@@ -1,0 +1,40 @@
+"""A reader of short articles, through the stages that happenings need."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from whosays.reading.doc import Doc
+from whosays.reading.entities import Entities
+from whosays.reading.events import Events
+from whosays.reading.happenings import Happenings
+from whosays.reading.layout import Layout
+from whosays.reading.parse import Parse
+from whosays.reading.places import Places
+from whosays.reading.quantities import Quantities
+from whosays.reading.times import Times
+from whosays.types import Article
+
+Read = Callable[[str], Doc]
+
+
+@cache
+def _read(text: str) -> Doc:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    doc = Doc(
+        article=Article(
+            id="x", content_id=digest, text=text, text_sha256=digest, published="2023-05-17", published_basis="row"
+        )
+    )
+    for stage in (Layout(), Parse(), Entities(), Places(), Times(), Quantities(), Events(), Happenings()):
+        doc = stage(doc)
+    return doc
+
+
+@pytest.fixture(scope="session")
+def read() -> Read:
+    return _read
