@@ -10,7 +10,7 @@ the text says otherwise ("Paris, Texas").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log10, sqrt
 
@@ -168,10 +168,24 @@ class _Field:
 
     def __init__(self) -> None:
         self.total = 0.0
+        self._near: dict[tuple[int, int], float] = {}
         self._leaders: list[tuple[str, float]] | None = None
         self.country: dict[str, float] = defaultdict(float)
         self.state: dict[int, float] = defaultdict(float)
         self.cell: dict[tuple[int, int], float] = defaultdict(float)
+
+    def near(self, cell: tuple[int, int]) -> float:
+        """Weight in a cell and the eight around it."""
+        known = self._near.get(cell)
+        if known is None:
+            y, x = cell
+            if len(self.cell) < 9:
+                known = sum(w for (v, u), w in self.cell.items() if abs(v - y) <= 1 and abs(u - x) <= 1)
+            else:
+                around = [(y + dy, x + dx) for dy in (-1, 0, 1) for dx in (-1, 0, 1)]
+                known = sum(self.cell.get(c, 0.0) for c in around)
+            self._near[cell] = known
+        return known
 
     def leaders(self) -> list[tuple[str, float]]:
         """The three countries of most weight: enough to find the first without any one name's own."""
@@ -189,13 +203,6 @@ class _Field:
             self.state[row.admin1] += weight
         if row.kind in ("city", "admin2", "facility"):
             self.cell[_cell(row)] += weight
-
-
-def _areas(row: Row) -> Iterator[tuple[int, int]]:
-    y, x = _cell(row)
-    for dy in (-1, 0, 1):
-        for dx in (-1, 0, 1):
-            yield (y + dy, x + dx)
 
 
 def _settle(groups: list[_Group], home: Sequence[Match]) -> list[Choice]:
@@ -228,8 +235,8 @@ def _support(row: Row, field: _Field, own: _Field) -> float:
         share = (field.state[state] - own.state[state]) / rest
         score += (STATE_SHARE if row.kind == "admin1" else NEAR["state"]) * share
     if row.kind in ("city", "admin2", "facility"):
-        near = sum(field.cell.get(c, 0.0) - own.cell.get(c, 0.0) for c in _areas(row))
-        score += NEAR["cell"] * near / rest
+        cell = _cell(row)
+        score += NEAR["cell"] * (field.near(cell) - own.near(cell)) / rest
     return score
 
 
