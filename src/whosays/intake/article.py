@@ -19,6 +19,7 @@ from whosays.intake.cutoff import is_cut_off
 from whosays.intake.dates import parse_published
 from whosays.intake.language import detect_language
 from whosays.intake.origin import find_original_outlet
+from whosays.intake.visible import date_at_top
 from whosays.reading.layout.dateline import opening_dateline
 from whosays.types import Article, PublishedBasis
 
@@ -63,8 +64,9 @@ def make_article(
     """An article from its parts; the text is kept as it is.
 
     A date that cannot be read becomes None with a warning, and a dateline that states a whole date is read in its
-    place. `truncated` and `original_outlet` are read off the text where the caller does not know them. Raises
-    EmptyInput, BadRow (characters that no encoding holds) and UnsupportedLanguage.
+    place, or a line at the top of the text ("Published: 5 December 2022"). `truncated` and `original_outlet` are read
+    off the text where the caller does not know them. Raises EmptyInput, BadRow (characters that no encoding holds) and
+    UnsupportedLanguage.
     """
     if not text.strip():
         raise EmptyInput(where)
@@ -84,6 +86,9 @@ def make_article(
         stated, _ = parse_published(text[slice(*dateline.date)])
         if stated:
             day, basis = stated[:10], "dateline"
+    if day is None:
+        day = date_at_top(text)
+        basis = "page" if day else "unknown"
     content_id = hashlib.sha256(
         canonical_form(own_id=own_id, url=url, outlet=outlet, title=title, published=day, text=text)
     ).hexdigest()

@@ -22,6 +22,7 @@ from whosays.intake.html.names import (
 )
 from whosays.intake.html.shape import Page
 from whosays.intake.origin import same_outlet
+from whosays.intake.visible import BYLINE, date_in_line
 from whosays.reading.layout.words import word_list
 
 LINES = 400  # of a page that may hold a byline or a date
@@ -63,18 +64,6 @@ BYLINE_CLASS = re.compile(
 NOT_BYLINE = re.compile(
     r"bio|avatar|photo|image|date|time|social|share|twitter|comment|related|box|widget|more|follow|role"
     r"|title|desc|footer"
-)
-VISIBLE_BY = re.compile(r"^\W{0,3}(?:(?:Written|Reported|Posted|Story|Report)\s+)?(?:[Bb]y|BY)\b:?\s+(\S.{2,120})$")
-VISIBLE_DATE = re.compile(
-    r"(?i)\b(?:first published|published|posted|updated|last updated|date|created|uploaded)\b\W{0,3}(?:on"
-    r"|at)?\W{0,3}(.{6,60})"
-)
-DATE_SHAPE = re.compile(
-    r"(?i)(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?\s+\d{4}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}"
-    r"|\d{4}-\d\d-\d\d)"
-    r"(?:[T\s,|–-]{0,4}(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[ap]\.?m\.?)?(?:\s*\(?(?:[A-Z]{2,4}"
-    r"|[+-]\d\d:?\d\d)\)?)?)?"
 )
 URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/\-_]?([01]\d|[1-9]|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
@@ -199,7 +188,7 @@ class _Reader:
     def _visible_authors(self) -> list[str]:
         """Lines that begin with "By", else the text of elements that are named as bylines."""
         for line in self.lines:
-            match = VISIBLE_BY.match(line) if len(line) <= 200 else None
+            match = BYLINE.match(line) if len(line) <= 200 else None
             if match and clean_authors([match[1]], self.sites, self.host, sure=False)[0]:
                 return [match[1]]
         found: list[str] = []
@@ -245,12 +234,9 @@ class _Reader:
             year, month, day = address.groups()
             marked.append(f"{year}-{int(month):02d}-{int(day):02d}" if month.isdigit() else f"{day} {month} {year}")
         for line in self.lines:
-            said = VISIBLE_DATE.search(line) if len(line) <= 160 else None
-            shape = DATE_SHAPE.search(said[1]) if said else None
-            if shape is None and len(line) <= 160 and (len(line) < 60 or VISIBLE_BY.match(line)):
-                shape = DATE_SHAPE.search(line)
-            if shape:
-                marked.append(shape[0])
+            stated = date_in_line(line)
+            if stated:
+                marked.append(stated)
         return marked
 
     def outlet(self) -> str | None:

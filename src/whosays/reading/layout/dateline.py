@@ -86,6 +86,11 @@ def agency_named(name: str) -> str | None:
     return agencies().get(fold(name))
 
 
+def city_named(name: str) -> bool:
+    """Is this a city that stands alone in datelines?"""
+    return fold(name) in cities()
+
+
 def read_dateline(text: str, span: Span) -> Dateline | None:
     """The dateline at the start of a span, None where it has none.
 

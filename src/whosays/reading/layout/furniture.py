@@ -8,12 +8,25 @@ data, in furniture.txt.
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib.resources import files
 
 from whosays.reading.layout.words import word_set
 from whosays.types import ParagraphKind
 
 LONGEST = 700  # characters; no rule reads a longer paragraph
+WHOLE: tuple[tuple[str, ParagraphKind], ...] = (
+    ("DATE_LINE", "dateline"),
+    ("CAPTION", "caption"),
+    ("PROMOTION", "furniture"),
+    ("COUNTER", "furniture"),
+    ("ADVERT", "furniture"),
+    ("SUBSCRIPTION", "furniture"),
+    ("COPYRIGHT", "furniture"),
+    ("TAGS", "furniture"),
+    ("BYLINE", "byline"),
+    ("CONTACT", "furniture"),
+)
 
 # Words that interfaces are made of. A short paragraph of nothing else, with a strong one among them, is an interface.
 STRONG = word_set(
@@ -31,10 +44,11 @@ INTERFACE = STRONG | word_set(
 TOKEN = re.compile(r"[A-Za-z][\w+\-]*|\d[\d.,]*[kKmM]?")
 
 
-def _load() -> dict[str, re.Pattern[str]]:
-    """The rules by the name of their section, each as one alternation."""
+@cache
+def rules() -> dict[str, re.Pattern[str]]:
+    """The rules by the name of their section, each as one alternation; compiled at the first use, which takes 50 ms."""
     names: dict[str, str] = {}
-    rules: dict[str, list[str]] = {}
+    found: dict[str, list[str]] = {}
     section = ""
     for line in (files(__package__) / "furniture.txt").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("## "):
@@ -47,26 +61,13 @@ def _load() -> dict[str, re.Pattern[str]]:
             name, _, value = line.partition(" = ")
             names[name] = value
         else:
-            rules.setdefault(section, []).append(f"(?:{line})")
-    names |= {section: "|".join(patterns) for section, patterns in rules.items()}
+            found.setdefault(section, []).append(f"(?:{line})")
+    names |= {section: "|".join(patterns) for section, patterns in found.items()}
+    names["LABEL"] = rf"(?i:{names['LABEL']})\s*[:>»…–—\-|]?\s*"
     return {name: re.compile(pattern) for name, pattern in names.items()}
 
 
-RULES = _load()
-LABEL = re.compile(rf"(?i:{RULES['LABEL'].pattern})\s*[:>»…–—\-|]?\s*")
-INLINE = RULES["INLINE"]
-WHOLE: tuple[tuple[ParagraphKind, re.Pattern[str]], ...] = (
-    ("dateline", RULES["DATE_LINE"]),
-    ("caption", RULES["CAPTION"]),
-    ("furniture", RULES["PROMOTION"]),
-    ("furniture", RULES["COUNTER"]),
-    ("furniture", RULES["ADVERT"]),
-    ("furniture", RULES["SUBSCRIPTION"]),
-    ("furniture", RULES["COPYRIGHT"]),
-    ("furniture", RULES["TAGS"]),
-    ("byline", RULES["BYLINE"]),
-    ("furniture", RULES["CONTACT"]),
-)
+BULLET = re.compile(r"^(?:[>|*•●■▪]+\s+)+")
 CAPTIONED = re.compile(r"photo|image|picture|credit", re.I)
 CREDITED = re.compile(r"\((?:additional |with )?(?:reporting|writing|editing|compiled)", re.I)
 
@@ -78,21 +79,22 @@ def inline_kind(words: str) -> ParagraphKind:
 
 def kind_of(words: str) -> ParagraphKind | None:
     """The kind of a paragraph that is no part of the story, from its words on one line; None for all others."""
+    words = BULLET.sub("", words)
     if len(words) > LONGEST:
         return None
     if _interface(words):
         return "furniture"
-    return next((kind for kind, rule in WHOLE if rule.fullmatch(words)), None)
+    return next((kind for section, kind in WHOLE if rules()[section].fullmatch(words)), None)
 
 
 def is_label(words: str) -> bool:
     """A label such as "More on this story" after which titles of other stories follow."""
-    return len(words) < 80 and LABEL.fullmatch(words) is not None
+    return len(words) < 80 and rules()["LABEL"].fullmatch(words) is not None
 
 
 def is_biography(words: str) -> bool:
     """Who the author is; asked only of an article's last paragraphs."""
-    return len(words) <= LONGEST and RULES["BIO"].fullmatch(words) is not None
+    return len(words) <= LONGEST and rules()["BIO"].fullmatch(words) is not None
 
 
 def _interface(words: str) -> bool:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from whosays.reading.doc import Doc
 from whosays.reading.layout import furniture
 from whosays.reading.layout.breaks import TERMINAL, split_paragraphs, trim
-from whosays.reading.layout.dateline import read_dateline
+from whosays.reading.layout.dateline import city_named, read_dateline
 from whosays.types import Paragraph, ParagraphKind, Span
 
 TITLE_WORDS = 25  # longer first lines are no headlines
@@ -53,7 +53,7 @@ def cut_inline(text: str, span: Span) -> Iterator[Paragraph]:
         yield from _piece(text, span, "caption")
         return
     if end - at > 40:
-        for match in furniture.INLINE.finditer(text, at, end):
+        for match in furniture.rules()["INLINE"].finditer(text, at, end):
             yield from _piece(text, (at, match.start()), "body")
             yield from _piece(text, match.span(), furniture.inline_kind(match[0]))
             at = match.end()
@@ -113,6 +113,8 @@ def name_pieces(text: str, pieces: list[Paragraph], title: tuple[str, ...]) -> I
                 shown = True
             elif found := furniture.kind_of(words):
                 kind = found
+            elif n < OPENING and words.isupper() and city_named(words):
+                kind = "dateline"
             elif promised and not ENDS.search(words) and len(words) < 160:
                 kind, promised = "furniture", promised - 1
             elif n >= len(pieces) - 3 and n > 2 and furniture.is_biography(words):
