@@ -21,8 +21,8 @@ def skipped(where: str, error: InputError | Exception) -> Skipped:
 def read_rows(path: str | Path, *, limits: Limits = Limits()) -> Iterator[Article | Skipped]:  # noqa: B008
     """Every row of a JSON Lines file (`.gz` or not) as an article or as a skip with its reason; never raises for input.
 
-    A row is `{"id", "text", "published"?, "outlet"? (or "publisher"), "title"?, "url"?, "byline"? (or "author")}`; the
-    text stays as it is. Lines of white space are passed over. `Skipped.where` is `PATH:LINE`, lines counted from 1.
+    A row is `{"id", "text", "published"? (or "dct"), "outlet"? (or "publisher"), "title"?, "url"?, "byline"? (or
+    "author")}`; the text stays as it is. Lines of white space are passed over. `Skipped.where` is `PATH:LINE`, lines counted from 1.
     """
     where = str(path)
     try:
@@ -131,7 +131,7 @@ def adapt(row: dict[str, Any], where: str) -> Article:
         outlet=string("outlet", "publisher"),
         title=string("title"),
         byline=string("byline", "author"),
-        published=row.get("published"),
+        published=row.get("published") or row.get("dct"),  # TimeML's document creation time
         published_basis="row",
         warnings=warnings,
     )
