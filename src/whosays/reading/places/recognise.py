@@ -174,6 +174,8 @@ class _Finder:
             return None
         span = self.syntax.span(first, last)
         key = fold(self.text[span[0] : span[1]])
+        if key in self.words.never:
+            return None
         strength = 0.2 + (0.35 if self.context.before(first, self.words.at) else 0.0)
         kind = sort
         if sort is not None:

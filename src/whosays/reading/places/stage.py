@@ -38,13 +38,19 @@ class Places:
     def __call__(self, doc: Doc) -> Doc:
         toponyms = find(doc, self._gazetteer)
         choices = resolve(toponyms, self._home(doc))
-        named = [
-            self._place(n, toponyms, choices, doc)
+        kept = [
+            n
             for n, (t, choice) in enumerate(zip(toponyms, choices, strict=True))
             if choice.unlisted <= ELSEWHERE or t.strength >= CLEARLY or t.container is not None or not t.matches
         ]
+        named = [self._place(n, toponyms, choices, doc) for n in kept]
         sentences = [doc.syntax.sentence_span(k) for k in range(len(doc.syntax.sentences))]
-        told = list(relative_places(doc.article.text, sentences, named))
+        # "around the Walker County Fairgrounds" is not told from the county.
+        told = [
+            (place, anchor)
+            for place, anchor in relative_places(doc.article.text, sentences, named)
+            if not toponyms[kept[anchor]].inside
+        ]
         # Ids follow the text; at one start the toponym itself comes before what is told from it.
         order = sorted(
             [(place.span, 0, n, place) for n, place in enumerate(named)]

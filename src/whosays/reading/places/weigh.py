@@ -49,8 +49,10 @@ class Weigher:
         if self._is_physical(before, following, tokens[j - 1], major):
             return None
         governed = self.context.before(i, self.words.before)
-        if key in w.metonyms and not governed:
-            return None
+        if key in w.metonyms:
+            matches = tuple(m for m in matches if m.row.kind != "city") or matches
+            if not governed:
+                return None
         if key.startswith("saint ") and self._owns_a_name(following):  # "St. Peter's Square"
             return None
         if name is not None and j > name.last:  # the gazetteer's name is the longer: "Rostov-on-Don"
@@ -65,7 +67,7 @@ class Weigher:
                 civic = following is not None and following.lower in w.civic and i == self.context.core(name)[0]
                 if single and not major and (key in w.common or (key in w.persons and not civic)):
                     return None
-                if label == "ORG" and self._is_full_name(name, j):
+                if self._is_full_name(name, i, j):
                     return None
                 inside = True
                 strength = 0.6 if major or civic or not matches[0].alternate else 0.3
@@ -183,10 +185,14 @@ class Weigher:
                 doubt += 0.2
         return doubt
 
-    def _is_full_name(self, name: Name, j: int) -> bool:
-        """Whether one more word follows inside the name, and it is a family name: "Paris Hilton"."""
-        rest = self.tokens[j : self.context.core(name)[1]]
-        return len(rest) == 1 and (rest[0].lower in self.words.persons or rest[0].lower in self.people)
+    def _is_full_name(self, name: Name, i: int, j: int) -> bool:
+        """Whether it is part of a person's name: "Paris Hilton", "George Washington University"."""
+        first, last = self.context.core(name)
+        persons = self.words.persons
+        if i > first and self.tokens[i - 1].lower in persons and j == i + 1:
+            return True
+        rest = self.tokens[j:last]
+        return len(rest) == 1 and i == first and (rest[0].lower in persons or rest[0].lower in self.people)
 
     def _owns_a_name(self, following: Token | None) -> bool:
         if following is None or following.lower not in ("'s", "’s") or following.i + 1 == len(self.tokens):
