@@ -47,8 +47,9 @@ def _keep(syntax: Syntax, matcher: Matcher, draft: Draft, deeds: list[int], viol
             return False
         if any(matcher.kinds(i) & {"armed", "weapon"} for i in (*draft.actors, *draft.instruments)):
             return True
-        at = bisect_left(deeds, sentence - NEAR)
-        return at < len(deeds) and deeds[at] <= sentence + NEAR
+        reach = 1 if draft.match.entry.lemma in ("die", "perish") else NEAR
+        at = bisect_left(deeds, sentence - reach)
+        return at < len(deeds) and deeds[at] <= sentence + reach
     return True
 
 

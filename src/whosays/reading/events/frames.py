@@ -48,7 +48,9 @@ class Frames:
                     out.setdefault("to" if kid.pos == "ADP" else "dative", []).extend(self.unfold(noun.i))
             elif kid.dep in ("prep", "agent"):
                 self._preposition(kid, out)
-            elif kid.dep in ("xcomp", "acl") and any(k.tag == "TO" for k in syntax.kids(kid.i, "aux")):
+            elif (
+                kid.dep in ("xcomp", "acl") or (kid.dep in ("advcl", "ccomp") and token.lemma in _OBJECT_CONTROL)
+            ) and any(k.tag == "TO" for k in syntax.kids(kid.i, "aux")):
                 out.setdefault("to-clause", []).append(kid.i)
             elif kid.dep == "ccomp":
                 out.setdefault("clause", []).append(kid.i)

@@ -24,3 +24,24 @@ def mode_of(words: list[str]) -> str | None:
         if found:
             return found
     return None
+
+
+# What is asked for, refused or threatened says how: by the type, or type and mode, of the event in the clause.
+_ASKED = {"AID": "assist", "COOPERATE": "assist", "RETREAT": "yield", "CONCEDE": "yield", "CONSULT": "meet"}
+_THREATENED = {
+    "ASSAULT": "violence",
+    "SANCTION": "relations",
+    "SANCTION/expel": "expel",
+    "COERCE": "restrict",
+    "COERCE/arrest": "arrest",
+    "COERCE/deport": "expel",
+}
+
+
+def mode_of_words(kind: str, content: str | None, content_mode: str | None) -> str | None:
+    """Mode of a REQUEST, REJECT or THREATEN whose clause tells an event of type `content`; None where it says none."""
+    if content is None:
+        return None
+    if kind == "THREATEN":
+        return _THREATENED.get(f"{content}/{content_mode}") or _THREATENED.get(content)
+    return _ASKED.get(content)

@@ -15,7 +15,7 @@ from whosays.reading.events.candidates import PHYSICAL, Draft, Drafter
 from whosays.reading.events.context import plausible
 from whosays.reading.events.frames import Frames, lemmas
 from whosays.reading.events.match import Matcher
-from whosays.reading.events.modes import mode_of
+from whosays.reading.events.modes import mode_of, mode_of_words
 from whosays.reading.events.phrases import cut
 from whosays.reading.events.results import joined
 from whosays.reading.events.status import status
@@ -183,6 +183,8 @@ class _Finisher:
         )
 
     def _mode(self, draft: Draft) -> str | None:
+        if draft.type in ("REQUEST", "REJECT", "THREATEN"):
+            return self._mode_of_words(draft)
         if draft.type != "ASSAULT":
             return draft.mode
         words = []
@@ -205,6 +207,22 @@ class _Finisher:
                 return found
             if draft.mode == "targeted" and found:
                 return "targeted"
+        return draft.mode
+
+    def _mode_of_words(self, draft: Draft) -> str | None:
+        """How of an act of words, by the event that it is about: "threatened to shell" is a threat of violence."""
+        slots = draft.match.slots
+        for slot in ("to-clause", "clause", "for", "o", "of", "against"):
+            for i in slots.get(slot, ()):
+                k = self._owned.get(i)
+                if k is not None and self._drafts[k] is not draft:
+                    about = self._drafts[k]
+                    found = mode_of_words(draft.type, about.type, about.mode)
+                    if found:
+                        return found
+        if draft.type == "THREATEN" and draft.mode is None:
+            bodily = any(self._matcher.kinds(i) & {"human"} for i in draft.recipients)
+            return "violence" if bodily and not slots.get("to-clause") else None
         return draft.mode
 
     def _acled(self, draft: Draft, state: str) -> tuple[str, str] | None:

@@ -58,6 +58,12 @@ def _own(syntax: Syntax, token: Token) -> Status | None:
             return "negated"
     if any(kid.dep == "mark" and kid.lower in _IF for kid in kids):
         return "hypothetical"
+    if (
+        token.tag == "VB"
+        and token.dep in ("ROOT", "ccomp")
+        and not any(kid.dep in ("aux", "nsubj", "nsubjpass", "csubj") for kid in kids)
+    ):
+        return "hypothetical"  # an order: "shoot me"
     auxiliaries = [kid for kid in kids if kid.dep in ("aux", "auxpass")]
     words = {kid.lower for kid in auxiliaries}
     perfect = any(kid.lemma == "have" for kid in auxiliaries)
