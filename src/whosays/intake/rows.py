@@ -22,7 +22,8 @@ def read_rows(path: str | Path, *, limits: Limits = Limits()) -> Iterator[Articl
     """Every row of a JSON Lines file (`.gz` or not) as an article or as a skip with its reason; never raises for input.
 
     A row is `{"id", "text", "published"? (or "dct"), "outlet"? (or "publisher"), "title"?, "url"?, "byline"? (or
-    "author")}`; the text stays as it is. Lines of white space are passed over. `Skipped.where` is `PATH:LINE`, lines counted from 1.
+    "author")}`; the text stays as it is. Lines of white space are passed over. `Skipped.where` is `PATH:LINE`, lines
+    counted from 1.
     """
     where = str(path)
     try:
@@ -69,6 +70,31 @@ def rows_of(stream: IO[bytes], where: str, limits: Limits) -> Iterator[Article |
             yield one_row(line, here)
     if not rows:
         yield skipped(where, EmptyInput(where, hint="Give a file with one JSON object a line."))
+
+
+def rows_of_document(data: bytes, where: str) -> Iterator[Article | Skipped] | None:
+    """The rows of one JSON document, an array or an object over several lines; None where the bytes are JSON Lines."""
+    head = data.lstrip().split(b"\n", 1)[0].strip()
+    try:
+        if not head.startswith(b"[") and isinstance(json.loads(head), dict):
+            return None
+    except (ValueError, RecursionError):
+        pass
+    try:
+        document = json.loads(data)
+    except (ValueError, RecursionError):
+        return None
+    items = document if isinstance(document, list) else [document]
+    return (_item(item, f"{where}:item {n}") for n, item in enumerate(items, 1))
+
+
+def _item(item: object, where: str) -> Article | Skipped:
+    try:
+        if not isinstance(item, dict):
+            raise BadRow(where, why=f"a JSON {_kind(item)}, not an object")
+        return adapt(item, where)
+    except InputError as error:
+        return skipped(where, error)
 
 
 def one_row(line: bytes, where: str) -> Article | Skipped:
