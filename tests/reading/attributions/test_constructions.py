@@ -175,7 +175,6 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         "A senior official, who asked not to be named, said the talks had collapsed.",
         [
             ("A senior official", "said", "the talks had collapsed", "indirect"),
-            ("who", "asked", "not to be named", "indirect"),
         ],
     ),
     (
@@ -322,7 +321,35 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         [("the officer", "said", "“We are ready,” … “They said ‘no’ to us.”", "direct")],
     ),
     ("''We are ready,'' the officer said.", [("the officer", "said", "''We are ready,''", "direct")]),
-    ("Neither the army nor the police would comment.", []),
+    (
+        "Neither the army nor the police would comment.",
+        [("Neither the army nor the police", "would", "comment", "indirect")],
+    ),
+    (
+        "The pilot was quoted as saying that he was tired.",
+        [("The pilot", "was quoted as saying", "that he was tired", "indirect")],
+    ),
+    (
+        '"The road is mined," the agency quoted him as saying.',
+        [
+            ("the agency", "quoted", '"The road is mined," … him as saying', "mixed"),
+            ("him", "quoted … as saying", '"The road is mined,"', "direct"),
+        ],
+    ),
+    (
+        "Army units blocked all roads to the town, the state news agency said, citing a local activist.",
+        [
+            ("the state news agency", "said", "Army units blocked all roads to the town", "indirect"),
+            ("the state news agency", "citing", "a local activist", "indirect"),
+        ],
+    ),
+    (
+        "The governor urged the rebels to leave the factory, according to a palace statement.",
+        [
+            ("The governor", "urged", "the rebels to leave the factory", "indirect"),
+            ("a palace statement", "according to", "The governor urged the rebels to leave the factory", "indirect"),
+        ],
+    ),
     (
         "The ministry did not immediately respond to a request for comment.",
         [("The ministry", "did not immediately respond to", "a request for comment", "indirect")],

@@ -79,8 +79,8 @@ def shift(view: View, head: int, known: frozenset[str], *, quoted: bool) -> floa
         return SURE + 1
     if not known:
         return 0.0
-    if "silence" in known and _negated(view, head):
-        return SURE
+    if ("silence" in known and _negated(view, head)) or "relay" in known:
+        return SURE + 1
     passive = any(view.dep[j] in ("auxpass", "nsubjpass") for j in view.children[head])
     if passive and "hearsay" in known and clause:
         return SURE

@@ -14,7 +14,7 @@ from whosays.reading.syntax import Syntax
 
 ROLES = ("O", "S", "Q", "C")  # outside, source, cue, content
 NO_QUOTE = -1
-REACH = 500  # steps
+REACH = 200  # steps
 LONG = 60  # characters of a path; features see at most its last 24
 
 
@@ -140,11 +140,24 @@ def cue_features(view: View, i: int) -> list[str]:
     if view.title[view.sent[i]]:
         out.append(f"title {pos} {tag}")
         out.append(f"title {key}")
+    out.append(f"r {view.lemma[sentence.root]} {pos}")
+    out.append(f"hh {dep} {view.dep[head]} {view.lemma[view.head[head]]}")
+    if i - 2 >= sentence.first:
+        out.append(f"3 {view.lower[i - 2]} {view.lower[i - 1]} {view.lower[i]}")
+    if i + 2 < sentence.last:
+        out.append(f"4 {view.lower[i]} {view.lower[i + 1]} {view.lower[i + 2]}")
     frame = []
     for j in view.children[i]:
         d = view.dep[j]
         if d == "punct":
             continue
+        if d in ("dobj", "prep", "agent", "xcomp", "attr"):
+            for k in view.children[j]:
+                e = view.dep[k]
+                if e in ("pobj", "prep", "acl", "relcl", "ccomp", "dobj"):
+                    out.append(f"G {d} {e} {view.lemma[k] if e == 'pobj' else view.lower[k]} {key}")
+                    out.append(f"G {d} {view.lower[j]} {e} {view.label[k] or view.pos[k]} {pos}")
+                    out.append(f"g {d} {view.lemma[k]}")
         side = "<" if j < i else ">"
         out.append(f"c {key} {d}{side}")
         out.append(f"c {pos} {d}{side}")
