@@ -113,6 +113,13 @@ PARAGRAPHS = {
     "an unnamed person whom an apposition names": (
         "{s|Another scientist} from the centre, {s|Ana Ruiz}, disagreed. {s|She} called the test flawed."
     ),
+    "a capital that stands for its government is not he": (
+        "{k|Kyiv} would not comment. {m|Mykhailo Podolyak}, an adviser, told a joke. {m|He} laughed."
+    ),
+    "a minister named in the headline": (
+        "Suspect held, says Interior Minister {s|Soylu}\n\n{s|Turkey's interior minister} spoke on Monday. "
+        "{s|Suleyman Soylu} told reporters that a woman had been held."
+    ),
     "a leader named by nation": (
         "{p|President Vladimir Putin|Vladimir Putin} of Russia spoke first. {p|The Russian leader} said {p|he} wanted "
         "peace."

@@ -33,6 +33,8 @@ SENTENCES = {
         "{s|The minister} {q|said} {c|the election will be held in May}.",
         "{s|The firm} {q|offered proof that} {c|the tests had passed}.",
         "{s|Doctors} {q|said} {c|the boy could not walk}.",
+        "{s|Nobody} {q|disputes} {c|that people died}.",
+        "{s|The adviser} {q|offered} {c|a lesson in physics}.",
         "{s|The witness} {q|described} {c|a man in a red coat}.",
         "{s|The group} {q|took responsibility for} {c|the blast}.",
     ],

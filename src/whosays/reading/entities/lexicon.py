@@ -138,6 +138,12 @@ def countries() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def cities() -> frozenset[str]:
+    """Folded names of capitals and cities that news often names."""
+    return frozenset(fold(row[0]) for row in rows("cities.txt"))
+
+
+@lru_cache(maxsize=1)
 def demonyms() -> dict[str, str]:
     """Folded adjective or demonym, plural too -> canonical name of the country."""
     out = {}

@@ -54,7 +54,8 @@ _COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
 _HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
 _SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
 SPEECH = wordlist("speech verbs")
-_FLYING = frozenset({"strategic", "stealth", "heavy", "jet", "long-range", "nuclear-capable"})
+_BY_FOOT = frozenset({"suicide", "marathon", "female", "young", "teenage", "car", "truck", "would-be", "alleged"})
+_FLYING = frozenset({"strategic", "stealth", "heavy", "jet", "range", "nuclear"})
 _ARMED = frozenset({"explosive", "incendiary", "improvised", "nuclear", "bomb", "detonation"})
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
 
@@ -178,6 +179,8 @@ def _by_speech(syntax: Syntax, token: Token) -> Noun | None:
     verb = syntax.tokens[token.head]
     if token.pos != "NOUN" or token.dep != "nsubj" or verb.lemma.lower() not in SPEECH or verb.tag == "VBN":
         return None
+    if any(kid.lower in ("who", "whom") for rel in syntax.kids(token.i, "relcl") for kid in syntax.kids(rel.i)):
+        return Noun("person", "?", False, False, True)
     human = _HUMAN_ENDING.match(fold(token.lemma)) is not None
     if human:
         return Noun("person", "?", False, False, True)
@@ -226,7 +229,8 @@ def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number, covered: 
                 modifiers += [fold(tokens[j].text) for j in range(*syntax.edges[kid.i]) if tokens[j].pos != "PUNCT"]
     if token.lemma == "device" and _ARMED & set(modifiers):
         entry = entry._replace(kind="weapon")
-    if token.lemma in ("bomber", "fighter") and any(word in _FLYING or word[-1:].isdigit() for word in modifiers):
+    flies = any(word in _FLYING or word[-1:].isdigit() for word in modifiers)
+    if (token.lemma in ("bomber", "fighter") and flies) or (token.lower == "bombers" and not _BY_FOOT & set(modifiers)):
         entry = entry._replace(kind="weapon", gender="n")  # "Tu-160 bombers"
     if count and reference == "bare":
         reference = "indefinite"

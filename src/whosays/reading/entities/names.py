@@ -6,12 +6,14 @@ a known given name before it, an apposition, a word that tells the kind, the ful
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from whosays.reading.entities.lexicon import (
     Gender,
+    cities,
     countries,
     demonyms,
     fold,
@@ -42,6 +44,8 @@ _KINDS: dict[str, EntityKind] = {
 _NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT"})
 _NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
 _LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
+_LOCATIVE = {"in": 2, "near": 2, "from": 1, "outside": 1}
+_NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,3}")  # "M23", "G20"
 _NAMED_BODIES = wordlist("named bodies")
 _CIVIC = wordlist("civic")
 _BESIDE_BODY = wordlist("beside a body")
@@ -91,13 +95,9 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     for raw in raws:
         kind = raw.told or _KINDS.get(raw.label)
-        if (
-            raw.first
-            and syntax.tokens[raw.first - 1].lower in ("in", "near")
-            and raw.told is None
-            and _ends(syntax, raw.last)
-        ):
-            votes[raw.words]["place"] += 2
+        before = syntax.tokens[raw.first - 1].lower if raw.first else ""
+        if raw.told is None and before in _LOCATIVE and _ends(syntax, raw.last):
+            votes[raw.words]["place"] += _LOCATIVE[before]
         if kind:
             votes[raw.words][kind] += 4 if raw.told else 1
         if kind == "person" and (raw.told or raw.label == "PERSON"):
@@ -143,7 +143,8 @@ def _missed(syntax: Syntax, raws: list[_Raw], surnames: dict[str, Counter[str]])
             starts = token.i == syntax.sentences[token.sent].first
             if starts and token.pos not in ("PROPN", "NOUN", "VERB", "X") and surnames[word]["full"] < 2:
                 continue
-            out.append(_Raw(token.i, token.i + 1, token.i, "PERSON", (word,), "person", "?"))
+            title_first, gender, _ = _before(syntax, token.i, token.i, "?")
+            out.append(_Raw(token.i, token.i + 1, title_first, "PERSON", (word,), "person", gender))
     return out
 
 
@@ -296,10 +297,14 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         return
     if label in ("", "PERSON", "ORG") and all(_is_title(t) for t in tokens[first:last]):
         return
+    if label == "" and _is_title(tokens[last - 1]):
+        return  # "Interior Minister" describes
     if lone and (is_member(syntax, first, last) or (label == "" and noun_of(tokens[first]) is not None)):
         return
     if not any(t.text[:1].isupper() for t in tokens[first:last]) and (lone or joined not in countries()):
         return
+    if joined in cities():
+        label = "GPE"
     told: EntityKind | None = None
     if joined in countries() or joined.removeprefix("the ") in countries():
         told = "place"
@@ -311,7 +316,7 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         told = "group"
     elif _after_civic_noun(syntax, first) or (label != "PERSON" and _opens_dateline(syntax, first, last)):
         told = "place"
-    elif first and tokens[first - 1].lower in _NAMED_BODIES:
+    elif _is_body(syntax, first, label, lone=lone):
         told = "organisation"
     if told is None:
         title_first, gender, seen = _before(syntax, first, title_first, gender)
@@ -333,6 +338,14 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     acronym = lone and text.isupper() and 2 < len(text.replace(".", "")) < 8
     speaks = tokens[last - 1].dep == "nsubj" and tokens[tokens[last - 1].head].lemma.lower() in SPEECH
     yield _Raw(first, last, title_first, label, tuple(own), told, gender, acronym, speaks)
+
+
+def _is_body(syntax: Syntax, first: int, label: str, *, lone: bool) -> bool:
+    """Whether a name is a body's by its shape ("M23") or by the noun before it ("the channel Molnia")."""
+    tokens = syntax.tokens
+    if lone and label in ("GPE", "ORG", "NORP") and _NUMBERED.fullmatch(tokens[first].text):
+        return True
+    return first > 0 and tokens[first - 1].lower in _NAMED_BODIES
 
 
 def _after_civic_noun(syntax: Syntax, first: int) -> bool:

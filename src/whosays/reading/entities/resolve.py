@@ -400,7 +400,9 @@ class Resolver:
             for referent in islice(reversed(roles[head].values()), RECENT) if head in roles else ():
                 if referent.gender != "?" and mention.gender not in ("?", referent.gender):
                     continue
-                if nation and not (referent.nation == nation or (referent.nation is None and not known_only)):
+                # "Chile's interior minister" may be the interior minister whose country no one has told.
+                open_nation = referent.nation is None and (not known_only or bool(mention.modifiers))
+                if nation and referent.nation != nation and not open_nation:
                     continue
                 if mention.modifiers and not any(
                     mention.modifiers <= set(fold(role).split()) for role in referent.roles

@@ -66,7 +66,9 @@ class Entities:
         mentions += pronoun_mentions(syntax)
         mentions.sort(key=lambda m: (m.first, -m.last))
         resolver = Resolver(syntax, quoted_tokens(syntax), names, starts)
-        referents = resolver.resolve(_nested(mentions))
+        referents = resolver.resolve(
+            sorted(_nested(mentions), key=lambda m: (m.first, m.last))
+        )  # owners before what they own
         entities = [_entity(syntax, referent) for referent in referents]
         entities.sort(key=lambda e: (e.mentions[0][0], -e.mentions[0][1]))
         return replace(doc, entities=tuple(replace(e, id=f"n{k}") for k, e in enumerate(entities, 1)))

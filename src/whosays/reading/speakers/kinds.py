@@ -125,7 +125,10 @@ def _of_word(head: Token) -> SourceKind:
 def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
     last = fold(entity.name).split()[-1]
     if entity.kind == "group":
-        return "collective"
+        # "Istanbul police" is a body that speaks as one; "police" may be anyone of it.
+        return (
+            "named" if last == "police" and len(entity.name.split()) > 1 and entity.name[:1].isupper() else "collective"
+        )
     lemma = head.lemma.lower() if head.pos in ("NOUN", "PROPN") else last
     if head.lower in ("they", "them", "who") and last.endswith("s"):
         return "collective"

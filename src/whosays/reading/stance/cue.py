@@ -22,6 +22,7 @@ _LEMMAS = {
 _NEGATED: dict[Stance, tuple[Stance, Certainty]] = {
     "promises": ("declines", "unknown"),
     "asks": ("declines", "unknown"),
+    "denies": ("declines", "unknown"),
     "questions": ("asserts", "certain"),
 }
 _GAP = 2  # tokens that may stand between the words of a phrase
@@ -77,8 +78,17 @@ def read_cue(syntax: Syntax, cue: Sequence[int], content: Container[int] = ()) -
     ):
         # A negation that no phrase foresees: "did not promise" says nothing, "did not question" grants.
         turned = _NEGATED.get(best.stance)
+        if best.stance == "denies" and any(_is_nobody(syntax, i) for i in cue):
+            turned = ("asserts", "certain")  # "nobody disputes that"
         return best._replace(stance=turned[0], certainty=turned[1]) if turned else best
     return best
+
+
+def _is_nobody(syntax: Syntax, i: int) -> bool:
+    return any(
+        kid.lower in ("nobody", "none") or (kid.lower == "one" and any(k.lower == "no" for k in syntax.kids(kid.i)))
+        for kid in syntax.kids(i, "nsubj", "nsubjpass")
+    )
 
 
 def _main(syntax: Syntax, token: Token, inside: set[int]) -> bool:
