@@ -93,6 +93,9 @@ RIGHT = [
     ("Villagers in Rakhine state fled to Bangladesh.", "Bangladesh", "country", 24.0, 90.0),
     ("A crowd gathered in São Paulo, Brazil.", "São Paulo", "city", -23.55, -46.63),
     ("A Torrington man was held in Hartford, Connecticut.", "Torrington", "city", 41.8, -73.12),
+    ("He was taken to the Butler County Jail in Ohio.", "Butler County", "admin2", 39.44, -84.57),
+    ("The S.C. Highway Patrol closed the road.", "S.C.", "admin1", 33.9, -80.9),
+    ("In January, South Carolina had more jobs.", "South Carolina", "admin1", 33.9, -80.9),
     ("She flew from N.Y. to Columbus, Ohio.", "Columbus", "city", 39.96, -83.0),
 ]
 
@@ -120,6 +123,9 @@ WRONG = [
     ("Sarah Houston and Tyler Austin married.", "Austin"),
     ("She works for Amazon and he for Ford.", "Ford"),
     ("They live on Washington Street.", "Washington"),
+    ("It was close, said coach Ripley.", "Ripley"),
+    ("Students at George Washington University marched.", "Washington"),
+    ("The Cuban and the Honduran envoys met.", "Honduran"),
     ("Union leaders and the Liberal Party agreed.", "Union"),
     ("Hope remains, the bishop said.", "Hope"),
 ]

@@ -33,6 +33,7 @@ class Words(NamedTuple):
     not_next: frozenset[str]
     streets: frozenset[str]
     not_before: frozenset[str]
+    roles: frozenset[str]
     person_next: frozenset[str]
     never: frozenset[str]
     common: frozenset[str]
@@ -63,6 +64,7 @@ def words() -> Words:
         frozenset(lists["not:next"]),
         frozenset(lists["street"]),
         frozenset(lists["not:before"]),
+        frozenset(lists["role"]),
         frozenset(lists["person:next"]),
         frozenset(lists["never"]),
         _list("common.txt"),

@@ -133,10 +133,10 @@ class _Finder:
     def _state_abbreviation(self, i: int, after: int) -> Toponym | None:
         """ "Va." in "Fairfax, Va.", "NY" in "Albany, NY", "D-Va."."""
         tokens = self.tokens
-        if i < 2 or not (tokens[i].text in self.states or tokens[i].text + "." in self.states):
+        if not i or not (tokens[i].text in self.states or tokens[i].text + "." in self.states):
             return None
-        before = tokens[i - 1].text
-        if before == "-" and tokens[i - 2].text not in ("D", "R"):
+        before, earlier = tokens[i - 1].text, tokens[i - 2].text if i > 1 else ""
+        if before == "-" and earlier not in ("D", "R"):
             return None
         j = i + 1
         short = tokens[i].text
@@ -148,8 +148,10 @@ class _Finder:
         if name is None or len(short) < 2:
             return None
         # Postal codes are too like other abbreviations to stand without a town before them.
-        told = after == i - 1 or before == "-" or (before == "," and "." in short and tokens[i - 2].text[0].isupper())
-        told = told or (short.count(".") > 1 and self.context.before(i, self.words.at))  # "in B.C."
+        told = after == i - 1 or before == "-" or (before == "," and "." in short and earlier[:1].isupper())
+        if short.count(".") > 1 and len(short) == 4:  # "in B.C.", "the S.C. Highway Patrol"
+            name_here = self.syntax.name_at.get(i)
+            told = told or name_here is None or name_here.label != "PERSON"
         if not told:
             return None
         key = fold(name)

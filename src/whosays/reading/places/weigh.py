@@ -15,6 +15,7 @@ from whosays.types import PlaceKind
 
 BY_LABEL = {"GPE": 0.85, "LOC": 0.75, "FAC": 0.6, "ORG": 0.45, "NORP": 0.4, "PERSON": 0.2, "": 0.3}
 OTHER_LABEL = 0.2
+NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
 WITHIN = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})  # names that a place may be part of
 DASHES = frozenset({"--", "—", "–", "-", "---", "_"})
 PHYSICAL_HEADS = frozenset({"lake", "mount", "mt", "cape", "camp", "fort", "port", "river", "loch", "glen"})
@@ -57,7 +58,10 @@ class Weigher:
             return None
         if name is not None and j > name.last:  # the gazetteer's name is the longer: "Rostov-on-Don"
             name, label = None, ""
+        if label in NUMBERS:  # "January, South Carolina" is taken for a date
+            name, label = None, ""
         whole = name is None or self.context.core(name) == (i, j)
+        typed = not single and tokens[j - 1].lower in w.types  # "Butler County" in whatever longer name
         inside = False
         strength = BY_LABEL.get(label, OTHER_LABEL)
         if not whole and name is not None:
@@ -71,8 +75,10 @@ class Weigher:
                     return None
                 inside = True
                 strength = 0.6 if major or civic or not matches[0].alternate else 0.3
-            elif self._odd_rest(name, i, j):
+            elif not typed and self._odd_rest(name, i, j):
                 return None
+        if typed:
+            strength = max(strength, 0.6)
         if governed:
             strength += 0.2
         if not all(t.pos == "PROPN" or not t.text[0].isalpha() or len(t.text) < 4 for t in tokens[i:j]):
@@ -171,6 +177,8 @@ class Weigher:
                 doubt += 0.4
             if before.lower.rstrip(".") in w.not_before and before.text[0].isupper():
                 doubt += 1.0  # "President Washington"
+            elif before.lower in w.roles:
+                doubt += 0.7  # "coach Ripley"
             elif before.pos == "PROPN" and loose and before.text[0].isupper() and not self._starts_name(i):
                 doubt += 0.3
         if following is not None:
