@@ -76,8 +76,9 @@ def create_app(kept: Ledger, *, hosts: Sequence[str] = LOOPBACK) -> FastAPI:
     def health() -> Response:
         return JSONResponse(ledger.health(Ask(kept, kept.view(), ())), headers={"Cache-Control": "no-store"})
 
-    @app.api_route("/static/{digest}/{path:path}", methods=READ, response_model=None)
-    def static(request: Request, digest: str, path: str) -> Response:
+    @app.api_route("/static/{address:path}", methods=READ, response_model=None)
+    def static(request: Request, address: str) -> Response:
+        digest, _, path = address.partition("/")
         found = assets().respond(request, digest, path)
         if found is None:
             raise HTTPException(404)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -13,6 +14,7 @@ from whosays.ledger.filters import Box
 from whosays.ontology import ACLED, ACLED_TYPES, MODE_LABELS, PLOVER_TYPES
 from whosays.types import Certainty, Stance, Status
 
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LIMIT, MOST = 50, 500
 WORDS_MOST = 200  # characters of a word filter
 
@@ -54,8 +56,8 @@ def _one_of(*allowed: str) -> Callable[[str], str]:
 
 def _day(value: str) -> str:
     try:
-        if len(value) != 10:
-            raise ValueError
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
         return date.fromisoformat(value).isoformat()
     except ValueError:
         raise ValueError("must be a day such as 2022-12-05") from None

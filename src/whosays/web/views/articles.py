@@ -51,7 +51,7 @@ def article(ask: Ask) -> Shown:
             page.reading.article.text,
             page.reading.paragraphs,
             list(stretches(page, notes)),
-            [(claim.evidence[0], claim.id) for claim in page.claims],
+            [*((c.evidence[0], c.id) for c in page.claims), *((k.span[0], f"at-{k.id}") for k in page.reading.checks)],
             chosen.evidence if chosen else None,
         )
         return {
