@@ -24,6 +24,7 @@ PROPOSITIONS = frozenset(  # "rejected accusations that ...": what is accused is
 BACK_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 NO_FIELD = frozenset({"count", "distance", "percent", "age"})  # measures of something else than the event
 VIOLENT = frozenset({"ASSAULT", "COERCE"})
+NEAR = 3  # sentences between what was said and a bare "denied it"
 
 Value = str | int | float | dict[str, float | None] | None
 
@@ -55,6 +56,7 @@ def claims_of(doc: Doc) -> tuple[Claim, ...]:
     place = {event.id: n for n, event in enumerate(doc.events)}
     drafts = [draft for event in doc.events for draft in maker.of_event(event)]
     drafts += maker.of_unnamed_deeds(drafts)
+    drafts += maker.of_plain_denials()
     drafts.sort(key=lambda draft: (place[draft.event], draft.evidence))
     return tuple(
         Claim(
@@ -133,8 +135,10 @@ class _Maker:
             least = max(certainty, hedge, key=WEAKER.__getitem__)
             return self._draft(event, token, attribution, chain, stated, stance, least)
 
+        if attribution is None and self._repeats_the_body(event, token):
+            return
         disowned = stance == "denies" and attribution is not None and self._is_own_deed(event, attribution)
-        if not disowned and not self._only_points_back(event, token, attribution):
+        if not disowned and not (attribution is None and self._points_back(event, token)):
             yield draft(Stated(None))
         for stated, span in self._fields(event):
             # With the event only who did it and how many are denied; where and when it would have been is not.
@@ -167,6 +171,38 @@ class _Maker:
             out.append(self._of_responsibility(owned, event, attribution, "certain", token))
             told.add((evidence, "actor"))
         return out
+
+    def of_plain_denials(self) -> Iterator[Draft]:
+        """Claims from "The rebels denied it.", "rejected the accusation", on the deed that another was last said to
+        have told."""
+        syntax = self.doc.syntax
+        told = sorted(
+            (i, n)
+            for n, event in enumerate(self.doc.events)
+            if event.type in VIOLENT and (i := self.head.get(event.id)) is not None and i in self.innermost
+        )
+        for a in self.doc.attributions:
+            tokens = [syntax.tokens[i] for span in a.content for i in syntax.inside(span)]
+            if a.stance != "denies" or not tokens or not self._only_refers(tokens):
+                continue
+            before = bisect_left(told, (tokens[0].i, 0))
+            if not before:
+                continue
+            at, n = told[before - 1]
+            event, teller = self.doc.events[n], self.innermost[at]
+            if tokens[0].sent - syntax.tokens[at].sent > NEAR or (a.speaker and teller.speaker == a.speaker):
+                continue
+            disowned = self._is_own_deed(event, a)
+            stated = Stated("actor", self.names.get(a.speaker or ""), a.speaker) if disowned else Stated(None)
+            yield self._draft(event, tokens[0], a, self.chains.of(a), stated, "denies", a.certainty)
+
+    @staticmethod
+    def _only_refers(tokens: list[Token]) -> bool:
+        """ "it", "this", "the accusations as baseless": words that only point at what was said."""
+        head = next((t for t in tokens if t.pos in ("PRON", "NOUN", "PROPN", "VERB", "AUX")), tokens[0])
+        return head.lower in ("it", "this", "that", "so", "them", "those", "these") or (
+            head.lemma in PROPOSITIONS and not any(t.dep in ("acl", "ccomp", "relcl") for t in tokens)
+        )
 
     def _draft(
         self,
@@ -246,12 +282,11 @@ class _Maker:
         """A denial of one's own deed ("denied that its fighters ...") is on who did it, not on whether it happened."""
         if not a.speaker:
             return False
-        speaker = self.names.get(a.speaker, "").casefold()
+        speaker = _words(self.names.get(a.speaker, ""))
 
         def own(entity_id: str | None) -> bool:
-            return entity_id is not None and (
-                entity_id == a.speaker or self.names.get(entity_id, "").casefold() == speaker
-            )
+            name = _words(self.names.get(entity_id or "", ""))
+            return bool(name) and (entity_id == a.speaker or name <= speaker or speaker <= name)
 
         for filler in event.actors:
             if own(filler.entity):
@@ -263,13 +298,14 @@ class _Maker:
                     return True
         return False
 
-    def _only_points_back(self, event: Event, token: Token, attribution: Attribution | None) -> bool:
-        """ "The attack" after it was told, or the headline over the story: no statement of its own."""
-        first = self.first_mention.get(event.id)
-        if attribution is not None or first is None or first == event.id:
+    def _repeats_the_body(self, event: Event, token: Token) -> bool:
+        """A headline's words over a happening that the body tells are no statement of their own."""
+        return event.id in self.first_mention and _in_headline(self.doc, token.i)
+
+    def _points_back(self, event: Event, token: Token) -> bool:
+        """ "The attack" after it was told: what is said of it may be new, that it happened is not."""
+        if self.first_mention.get(event.id, event.id) == event.id:
             return False
-        if _in_headline(self.doc, token.i):
-            return True
         determiners = self.doc.syntax.kids(token.i, "det", "poss")
         return token.pos in ("NOUN", "PROPN") and any(kid.lower in BACK_DETERMINERS for kid in determiners)
 
@@ -301,6 +337,11 @@ class _Maker:
         if filler.entity is not None and filler.entity in self.names:
             return self.names[filler.entity]
         return self.doc.cut(filler.span)
+
+
+def _words(name: str) -> set[str]:
+    """ "M23 rebels" are of M23: one name's words hold the other's."""
+    return {word for word in name.casefold().split() if word not in ("the", "its", "their")}
 
 
 def _bounds(quantity: Quantity) -> dict[str, float | None]:

@@ -89,7 +89,8 @@ def _of_verb(syntax: Syntax, verb: Token) -> Responsibility | None:
         if to_blame:
             return Responsibility(verb.i, who, "denies" if negated else "asserts", nobody)
     if verb.lemma == "involve" and any(kid.dep == "auxpass" for kid in kids):
-        passive = next((kid for kid in kids if kid.dep == "nsubjpass"), None)
+        below = [*kids, *(kid for aux in kids if aux.dep == "auxpass" for kid in syntax.kids(aux.i))]
+        passive = next((kid for kid in below if kid.dep in ("nsubjpass", "nsubj")), None)
         return Responsibility(verb.i, passive.i if passive else None, "denies" if negated else "asserts")
     return None
 
