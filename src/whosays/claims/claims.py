@@ -286,7 +286,7 @@ class _Maker:
 
         def own(entity_id: str | None) -> bool:
             name = _words(self.names.get(entity_id or "", ""))
-            return bool(name) and (entity_id == a.speaker or name <= speaker or speaker <= name)
+            return entity_id == a.speaker or bool(name and speaker and (name <= speaker or speaker <= name))
 
         for filler in event.actors:
             if own(filler.entity):
