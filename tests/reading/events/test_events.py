@@ -115,6 +115,11 @@ def test_nothing_is_found_where_nothing_was_parsed(read: Read) -> None:
     assert Events()(Doc(article=read("Rebels attacked.").article)).events == ()
 
 
+def test_words_nested_without_end_are_read_all_the_same(read: Read) -> None:
+    for words in ("He was " + "accused of accusing " * 300, "They " + "want to try to " * 300, "X's " * 500 + "attack"):
+        assert isinstance(read(words).events, tuple)
+
+
 def test_a_long_coordination_is_read_without_deep_recursion(read: Read) -> None:
     for deed in ("attacked a base", "killed a guard"):
         doc = read("The rebels " + ", ".join([deed] * 400) + " and fled.")

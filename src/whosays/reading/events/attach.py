@@ -22,9 +22,11 @@ def head_of(syntax: Syntax, span: Span) -> int | None:
     return None
 
 
-def owner(syntax: Syntax, i: int, owned: Mapping[int, int], through: Iterable[str] = ()) -> int | None:
+def owner(
+    syntax: Syntax, i: int, owned: Mapping[int, int], through: Iterable[str] = (), ends: Iterable[str] = ()
+) -> int | None:
     """Which event's word is the nearest governor of token `i`; None where a clause ends first."""
-    open_ = frozenset(through)
+    stops = (_CLAUSE - frozenset(through)) | frozenset(ends)
     if i in owned:
         return owned[i]
     cur = syntax.tokens[i]
@@ -32,7 +34,7 @@ def owner(syntax: Syntax, i: int, owned: Mapping[int, int], through: Iterable[st
         if cur.head == cur.i:
             return None
         head = syntax.tokens[cur.head]
-        if cur.dep in _CLAUSE and cur.dep not in open_:
+        if cur.dep in stops:
             return None
         if head.i in owned:
             return owned[head.i]

@@ -83,6 +83,9 @@ class Drafter:
                     draft.instruments.append(i)
         if draft.match.verbal:
             self._using(draft)
+            if not recipients:  # "summoned Niger's ambassador", "lifted Israel's blockade"
+                nouns = [i for i in draft.trigger[1:] if self._syntax.tokens[i].pos == "NOUN"]
+                recipients = [k for i in nouns for k in self._holders(i) if k not in actors]
         else:
             self._modifiers(draft, actors, recipients)
         draft.actors = self._actors(actors, draft)

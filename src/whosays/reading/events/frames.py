@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from whosays.reading.events.words import words
 from whosays.reading.syntax import Syntax, Token
 
+MAX_DEPTH = 12  # words whose slots hang on each other's
 MAX_CLIMB = 8  # governors looked at for a subject that is not the verb's own
 _SUBJECTS = ("nsubj", "nsubjpass")
 _WH = frozenset({"WDT", "WP", "WP$", "WRB"})
 # "X forced Y to leave": Y leaves. Other verbs leave the subject with X ("X promised Y to leave").
 _OBJECT_CONTROL = words("object-control")
 _PASSIVE_TAGS = frozenset({"VBN", "VBD"})
+_CONCERNED = ("o", "with", "to", "against", "on", "from", "in")
 LIGHT = words("light")
 _UNDERGO = words("undergo")
 
@@ -23,13 +25,19 @@ class Frames:
     def __init__(self, syntax: Syntax) -> None:
         self.syntax = syntax
         self._cache: dict[tuple[int, bool], dict[str, tuple[int, ...]]] = {}
+        self._asked: list[tuple[int, bool]] = []  # questions that led to the one being answered
 
     def slots(self, i: int, *, verbal: bool) -> dict[str, tuple[int, ...]]:
         """Filled slots of a word: s, o, dative, to-clause, poss, m and one for each preposition by its name."""
         key = (i, verbal)
-        if key not in self._cache:
-            self._cache[key] = self._verb(i) if verbal else self._noun(i)
-        return self._cache[key]
+        found = self._cache.get(key)
+        if found is None:
+            if len(self._asked) >= MAX_DEPTH or key in self._asked:
+                return {}  # words nested without end say nothing of who did what
+            self._asked.append(key)
+            found = self._cache[key] = self._verb(i) if verbal else self._noun(i)
+            self._asked.pop()
+        return found
 
     # ---- verbs
 
@@ -54,6 +62,8 @@ class Frames:
                 out.setdefault("to-clause", []).append(kid.i)
             elif kid.dep == "ccomp":
                 out.setdefault("clause", []).append(kid.i)
+                for noun in syntax.kids(kid.i, "nsubj"):  # "demanded that Israel withdraw"
+                    out.setdefault("that", []).extend(self.antecedents(noun))
                 if any(aux.lower == "must" for aux in syntax.kids(kid.i, "aux")):
                     for noun in syntax.kids(kid.i, "nsubj"):
                         out.setdefault("must", []).extend(self.antecedents(noun))
@@ -71,9 +81,12 @@ class Frames:
                 objects = self._borrowed_object(token)
         if objects:
             out["o"] = objects
+        for inner in out.get("to-clause", ()):  # "refused to meet the king": whom it concerns
+            below = self.slots(inner, verbal=True)
+            out["inner"] = list(next((below[name] for name in _CONCERNED if below.get(name)), ()))
         return {slot: tuple(dict.fromkeys(found)) for slot, found in out.items()}
 
-    def passive(self, i: int) -> bool:
+    def passive(self, i: int, climbed: int = 0) -> bool:
         """Whether what the verb governs as its subject undergoes the deed."""
         syntax, token = self.syntax, self.syntax.tokens[i]
         for kid in syntax.kids(i):
@@ -86,7 +99,8 @@ class Frames:
         if token.dep == "advcl" and token.tag == "VBN":
             return not syntax.kids(i, "dobj")
         if token.dep == "conj" and token.tag in _PASSIVE_TAGS and syntax.tokens[token.head].pos in ("VERB", "AUX"):
-            return self.passive(token.head) and not syntax.kids(i, "dobj", "aux")
+            shared = climbed < MAX_CLIMB and self.passive(token.head, climbed + 1)
+            return shared and not syntax.kids(i, "dobj", "aux")
         return any(kid.dep == "agent" for kid in syntax.kids(i))
 
     def subject(self, i: int) -> list[int]:

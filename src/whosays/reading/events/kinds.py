@@ -59,6 +59,8 @@ def nouns() -> dict[str, Kinds]:
     for noun, traits in person_nouns().items():
         if noun not in out and traits.kind in _SHARED:
             out[noun] = set(_SHARED[traits.kind])
+        elif traits.kind == "person" and "armed" in out.get(noun, ()):
+            out[noun].add("human")
     for found in out.values():
         if found & {"built", "human", "vehicle"}:  # a market is a place before it is a trend
             found.discard("abstract")

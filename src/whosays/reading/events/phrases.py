@@ -7,6 +7,7 @@ from whosays.reading.syntax import Syntax, Token
 from whosays.types import Span
 
 _LEFT = words("left")
+_OFFICES = frozenset({"minister", "secretary", "commissioner", "spokesman", "spokeswoman", "representative"})
 _ARTICLES = words("articles")
 _TRIM = words("trim")
 
@@ -24,7 +25,7 @@ def cut(syntax: Syntax, i: int) -> Span:
             if right >= first - 1 and i - left <= 12:
                 first = left
     for of in syntax.kids(i, "prep"):
-        if of.lower == "of" and of.i <= last:
+        if of.i <= last and (of.lower == "of" or (of.lower == "for" and tokens[i].lemma.lower() in _OFFICES)):
             for noun in syntax.kids(of.i, "pobj"):
                 end = cut_end(syntax, noun.i)
                 if end - i <= 12:

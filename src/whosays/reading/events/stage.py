@@ -159,7 +159,8 @@ class _Finisher:
                 for noun in inner:
                     name = self._syntax.name_at.get(noun.i)
                     entity = self._index.at(noun.start)
-                    if (name and name.label == "ORG") or (entity and entity.kind == "organisation"):
+                    proper = noun.pos == "PROPN" and (name is None or name.label not in ("NORP", "GPE"))
+                    if (name and name.label == "ORG") or (proper and entity and entity.kind == "organisation"):
                         out.append(noun.i)
         return list(dict.fromkeys(out))
 
@@ -292,7 +293,7 @@ class _Finisher:
             i = head_of(self._syntax, time.span)
             if i is None:
                 continue
-            k = owner(self._syntax, i, self._owned)
+            k = owner(self._syntax, i, self._owned, ends=("appos", "acl"))
             if k is not None:
                 out.setdefault(k, []).append(time.id)
         self._said(out)
