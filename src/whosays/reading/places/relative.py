@@ -47,7 +47,7 @@ _TOLD = re.compile(
     rf"(?<![\w$€£.])(?:{_ABOUT}{_NUMBER}[\s-]*{_UNIT}\s+(?:away\s+)?(?:(?:due|to the|further|farther)\s+)?"
     rf"(?:(?P<compass>{_COMPASS})\s+)?(?:of|from|outside|off|away from|beyond|inside)"
     rf"|(?:(?:just|due|further|farther|immediately|to the|on the)\s+)*(?P<towards>{_COMPASS})\s+of"
-    r"|(?P<near>(?:just\s+)?(?:near|nearby|close to|next to|outside|not far from|in the vicinity of|on the outskirts of"
+    r"|(?P<near>(?:just\s+)?(?:near|close to|next to|outside|not far from|in the vicinity of|on the outskirts of"
     r"|in the outskirts of|on the edge of|in the suburbs of|in a suburb of|off the coast of|off|off the shores? of"
     r"|around|(?:on|along|at|near) the border with|across the border (?:from|in|into)))"
     rf")\s+{_FILL}$",
