@@ -120,6 +120,11 @@ PARAGRAPHS = {
         "Suspect held, says Interior Minister {s|Soylu}\n\n{s|Turkey's interior minister} spoke on Monday. "
         "{s|Suleyman Soylu} told reporters that a woman had been held."
     ),
+    "a source after a town is not the town": (
+        "Five were hurt at a base outside {t|Ryazan}, {s|a source} said. {s|The source} gave no names."
+    ),
+    "who reaches past the town": "{o|An official} in {t|Qamishli}, {o|who} asked for time, said {o|he} was ill.",
+    "a surname that is also a title": "{k|Charles King|Charles King} spoke. {k|Mr. King|King} said {k|he} was sorry.",
     "a leader named by nation": (
         "{p|President Vladimir Putin|Vladimir Putin} of Russia spoke first. {p|The Russian leader} said {p|he} wanted "
         "peace."

@@ -55,6 +55,7 @@ _HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
 _SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
 SPEECH = wordlist("speech verbs")
 _BY_FOOT = frozenset({"suicide", "marathon", "female", "young", "teenage", "car", "truck", "would-be", "alleged"})
+UNNAMED = frozenset({"source", "witness", "eyewitness", "insider", "informant"})  # who is never told by name
 _FLYING = frozenset({"strategic", "stealth", "heavy", "jet", "range", "nuclear"})
 _ARMED = frozenset({"explosive", "incendiary", "improvised", "nuclear", "bomb", "detonation"})
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
@@ -98,7 +99,8 @@ def phrase_start(syntax: Syntax, i: int) -> int:
             token = syntax.tokens[j]
             if token.dep not in _BEFORE and token.dep != "punct":
                 break
-            if token.dep == "punct" and token.text in "([{—–;:)]}":
+            spaced = token.text == "-" and syntax.tokens[j - 1].end < token.start if j else False
+            if token.dep == "punct" and (token.text in "([{—–;:)]}" or spaced):
                 break
             if token.dep != "punct":
                 if token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN"):

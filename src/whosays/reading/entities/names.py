@@ -26,7 +26,7 @@ from whosays.reading.entities.lexicon import (
     titles,
     wordlist,
 )
-from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
+from whosays.reading.entities.mentions import SPEECH, UNNAMED, is_member, noun_of
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
 
@@ -44,7 +44,8 @@ _KINDS: dict[str, EntityKind] = {
 _NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT"})
 _NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
 _LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
-_LOCATIVE = {"in": 2, "near": 2, "from": 1, "outside": 1}
+_LOCATIVE = {"in": 2, "near": 2, "from": 1, "outside": 2}
+_HEADLINE_VERBS = frozenset(f"{verb}s" for verb in SPEECH) | {"said", "told", "denies", "replies"}
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,3}")  # "M23", "G20"
 _NAMED_BODIES = wordlist("named bodies")
 _CIVIC = wordlist("civic")
@@ -265,6 +266,7 @@ def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
         first += 1
     while last > first and (
         tokens[last - 1].tag in _NO_END
+        or (last - first > 1 and tokens[last - 1].lower in _HEADLINE_VERBS)
         or tokens[last - 1].text in "\"'“”‘’«»()[]—–-….,;:"
         or _is_genitive(tokens[last - 1])
     ):
@@ -293,15 +295,7 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         return
     joined = " ".join(own)
     lone = len(own) == 1
-    if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or _is_title(tokens[first])):
-        return
-    if label in ("", "PERSON", "ORG") and all(_is_title(t) for t in tokens[first:last]):
-        return
-    if label == "" and _is_title(tokens[last - 1]):
-        return  # "Interior Minister" describes
-    if lone and (is_member(syntax, first, last) or (label == "" and noun_of(tokens[first]) is not None)):
-        return
-    if not any(t.text[:1].isupper() for t in tokens[first:last]) and (lone or joined not in countries()):
+    if _is_no_name(syntax, first, last, label, joined, lone=lone):
         return
     if joined in cities():
         label = "GPE"
@@ -365,6 +359,23 @@ def _opens_dateline(syntax: Syntax, first: int, last: int) -> bool:
     return any(t.text in ("--", "—", "–", "-") and syntax.tokens[t.i - 1].text == ")" for t in ahead) or ahead[
         0
     ].text in ("--", "—", "–")
+
+
+def _is_no_name(syntax: Syntax, first: int, last: int, label: str, joined: str, *, lone: bool) -> bool:
+    """Whether capitalised words only describe ("Interior Minister"), date, or stand at a sentence's start."""
+    tokens = syntax.tokens
+    if not any(t.text[:1].isupper() for t in tokens[first:last]) and (lone or joined not in countries()):
+        return True
+    honorific = titles().get(tokens[first - 1].lower) if first else None
+    if honorific is not None and honorific.honorific:
+        return False  # "Mr. King"
+    if label in ("", "PERSON", "ORG") and all(_is_title(t) for t in tokens[first:last]):
+        return True
+    if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or _is_title(tokens[first])):
+        return True
+    if lone and is_member(syntax, first, last):
+        return True
+    return label == "" and (_is_title(tokens[last - 1]) or (lone and noun_of(tokens[first]) is not None))
 
 
 def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str, *, titled: bool) -> bool:
@@ -455,6 +466,8 @@ def _explained(syntax: Syntax, first: int, last: int) -> bool:
     tokens = syntax.tokens
     if last + 1 >= len(tokens) or tokens[last].text != ",":
         return False
+    if first and tokens[first - 1].lower in _LOCATIVE:
+        return False
     after = tokens[last + 1]
     if after.tag == "CD" and last + 2 < len(tokens) and tokens[last + 2].text in (",", "."):
         return after.text.isdigit() and 1 <= len(after.text) <= 2
@@ -464,7 +477,7 @@ def _explained(syntax: Syntax, first: int, last: int) -> bool:
         for kid in syntax.kids(i, "appos"):
             if kid.i >= last and kid.pos == "NOUN":
                 entry = noun_of(kid)
-                if entry is not None and entry.kind == "person" and kid.tag == "NN":
+                if entry is not None and entry.kind == "person" and kid.tag == "NN" and kid.lemma not in UNNAMED:
                     return True
     return False
 

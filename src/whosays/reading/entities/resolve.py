@@ -11,7 +11,7 @@ from collections import OrderedDict
 from itertools import islice
 
 from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, titles, wordlist
-from whosays.reading.entities.mentions import SPEECH, SUBJECT, Mention, wording
+from whosays.reading.entities.mentions import SPEECH, SUBJECT, UNNAMED, Mention, wording
 from whosays.reading.entities.names import Found
 from whosays.reading.entities.referents import RECENT, Memory, Referent
 from whosays.reading.syntax import Syntax
@@ -99,8 +99,23 @@ class Resolver:
         if mention.form == "pronoun":
             return self._pronoun(mention)
         if mention.form == "relative":
-            return None if mention.owner is None else self.memory.at_token.get(mention.owner)
+            return self._antecedent(mention)
         return self._noun(mention)
+
+    def _antecedent(self, mention: Mention) -> Referent | None:
+        """Whom a relative pronoun stands for; "who" climbs from "Lyon" to "an official in Lyon"."""
+        at = mention.owner
+        if at is None:
+            return None
+        found = self.memory.at_token.get(at)
+        if mention.key in ("who", "whom"):
+            for governor in self.syntax.ancestors(at):
+                if found is not None and found.kind in ("person", "group"):
+                    break
+                if governor.pos in ("VERB", "AUX"):
+                    break
+                found = self.memory.at_token.get(governor.i, found)
+        return found
 
     def _person(self, mention: Mention) -> Referent:
         words = mention.key.split()
@@ -297,7 +312,7 @@ class Resolver:
 
     def _apposition(self, mention: Mention) -> Referent | None:
         """The name beside which the phrase stands, or of which it is predicated."""
-        if mention.kind in ("place", "weapon", "document", "other") or mention.number == "p":
+        if mention.kind in ("place", "weapon", "document", "other") or mention.number == "p" or mention.key in UNNAMED:
             return None
         follows = self.starts.get(mention.last)
         if follows is not None and follows.kind == mention.kind == "organisation":

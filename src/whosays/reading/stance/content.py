@@ -13,7 +13,19 @@ _DUTY = frozenset({"must", "should", "ought"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "would", "wo", "shall"})
 _PLANS = frozenset({"plan", "intend", "vow", "promise", "pledge", "prepare"})
 _INVOLVED = frozenset(
-    {"role", "part", "involvement", "knowledge", "link", "connection", "hand", "responsibility", "tie", "plan"}
+    {
+        "role",
+        "part",
+        "involvement",
+        "knowledge",
+        "link",
+        "connection",
+        "hand",
+        "responsibility",
+        "tie",
+        "plan",
+        "relation",
+    }
 )
 _ASKING = frozenset({"ask", "inquire", "enquire", "wonder", "question", "query"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
@@ -133,6 +145,11 @@ def _is_innocence(syntax: Syntax, index: EntityIndex, attribution: Attribution, 
 
 def _is_self(syntax: Syntax, index: EntityIndex, attribution: Attribution, subject: Token) -> bool:
     """Whether a subject is the source itself: "I", "we", or a pronoun or name of the same entity or number."""
+    if subject.lemma in words("own forces"):
+        # "His forces" answer for him.
+        subject = next(iter(syntax.kids(subject.i, "poss")), subject)
+        if subject.lower in ("our", "my", "his", "her", "its", "their"):
+            return attribution.quotation != "direct" or subject.lower in ("our", "my")
     if attribution.quotation == "direct":
         return subject.lower in ("i", "we")
     if subject.lower in ("i", "we"):
