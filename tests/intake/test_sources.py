@@ -196,6 +196,24 @@ def test_a_folder_with_a_mix_gives_what_it_can_in_order(tmp_path: Path) -> None:
     assert [item.code for item in found if isinstance(item, Skipped)] == ["W106", "W102", "W101", "W103"]
 
 
+def test_one_json_document_is_read_as_its_rows() -> None:
+    rows = [{"id": "1", "text": TEXT}, {"id": "2"}, 3]
+    for data in (json.dumps(rows), json.dumps(rows, indent=2)):
+        first, second, third = read_bytes(data.encode(), "rows.json")
+        assert isinstance(first, Article)
+        assert first.id == "1"
+        assert [item.code for item in (second, third) if isinstance(item, Skipped)] == ["W106", "W106"]
+    assert one(json.dumps(rows[0], indent=2).encode(), "row.json").id == "1"
+
+
+def test_source_code_is_passed_over_in_folders_only(tmp_path: Path) -> None:
+    (tmp_path / "script.py").write_text(TEXT)
+    (skip,) = open_source(str(tmp_path))
+    assert isinstance(skip, Skipped)
+    (article,) = open_source(str(tmp_path / "script.py"))
+    assert isinstance(article, Article)
+
+
 def test_standard_input_is_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(TEXT.encode())))
     (found,) = open_source("-")

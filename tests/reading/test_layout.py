@@ -254,3 +254,12 @@ def test_a_million_characters_take_linear_time(unit: str) -> None:
     began = time.process_time()
     layout("x" + text)
     assert time.process_time() - began < 8
+
+
+def test_the_section_above_the_headline_and_the_authors_name_below_it_are_not_read() -> None:
+    text = f"World\nFerry turns back in storm\nAnn Lee\n{BODY}\n{MORE}"
+    article = Article(
+        id="a", content_id="a", title="Ferry turns back in storm", byline="Ann Lee", text=text, text_sha256="a"
+    )
+    doc = Layout()(Doc(article=article))
+    assert [p.kind for p in doc.paragraphs] == ["furniture", "headline", "byline", "body", "body"]

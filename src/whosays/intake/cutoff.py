@@ -24,7 +24,6 @@ TEASER = re.compile(
     r"|this (?:article|content|story) is (?:for|only available to|available to|reserved for|exclusive "
     r"to) (?:\w+ ){0,3}(?:subscribers|members)\b.{0,140}"
     r"|(?:already a subscriber|you have reached your (?:limit|article)).{0,140}"
-    r"|the post .{3,200} (?:first )?appeared first on .{2,80}"
     r")\W*$",
     re.I,
 )

@@ -17,7 +17,7 @@ FEED = re.compile(
     r"<(?:rss|feed|rdf:RDF|(?:\w+:)?RDF|(?:\w+:)?feed|channel)\b",
     re.I | re.S,
 )
-ROWS = re.compile(r"\s*\{\s*(?:\"|\})")
+ROWS = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"|\})")
 TAGS = re.compile(r"</(?:p|div|html|body|article|a|span|h1|li)>", re.I)
 
 

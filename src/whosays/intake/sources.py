@@ -14,7 +14,7 @@ from whosays.errors import BinaryInput, FetchError, InputError, MissingInput, To
 from whosays.intake.article import Limits
 from whosays.intake.decode import GZIP, decode_text, marked, refuse_binary, unpack
 from whosays.intake.html import read_page
-from whosays.intake.rows import read_rows, rows_of, skipped
+from whosays.intake.rows import read_rows, rows_of, rows_of_document, skipped
 from whosays.intake.sniff import sniff
 from whosays.intake.text import read_text
 from whosays.types import Article, Skipped
@@ -23,6 +23,24 @@ if TYPE_CHECKING:
     from whosays.intake.fetch import Fetcher
 
 ROWS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
+# Text by its bytes, but never an article; passed over only inside folders.
+NO_NEWS = (
+    ".py",
+    ".js",
+    ".mjs",
+    ".ts",
+    ".css",
+    ".c",
+    ".h",
+    ".sh",
+    ".yml",
+    ".yaml",
+    ".toml",
+    ".ini",
+    ".cfg",
+    ".sql",
+    ".log",
+)
 HEAD = 20_000  # bytes that decide on the format
 
 
@@ -43,7 +61,11 @@ def open_source(
             yield from read_url(where, limits=limits, fetcher=fetcher)
         elif os.path.isdir(where):
             for path in files_below(where):
-                yield from open_source(path, limits=limits, fetcher=fetcher)
+                if path.lower().endswith(NO_NEWS):
+                    why = "its name says that it holds no news; name the file itself to read it"
+                    yield skipped(path, BinaryInput(path, why=why))
+                else:
+                    yield from open_source(path, limits=limits, fetcher=fetcher)
         else:
             yield from read_path(where, limits=limits, fetcher=fetcher)
     except (InputError, FetchError) as error:
@@ -123,7 +145,9 @@ def read_bytes(
         return iter((read_page(data, where, url=url, charset=charset, limits=limits),))
     if kind == "jsonl":
         text = decode_text(data, where) if marked(data) else None
-        return rows_of(io.BytesIO(text.encode("utf-8") if text is not None else data), where, limits)
+        if text is not None:
+            data = text.encode("utf-8")
+        return rows_of_document(data, where) or rows_of(io.BytesIO(data), where, limits)
     if kind == "feed":
         from whosays.intake.feed import read_feed_bytes
 

@@ -33,7 +33,7 @@ def tidy(text: str) -> str:
     """One paragraph a line, without list dashes of the extractor's own and doubled lines."""
     out: list[str] = []
     for line in text.replace("\0", "").splitlines():
-        line = " ".join(line.split())
+        line = " ".join(line.split()).removeprefix("- ")
         if line and not (out and out[-1] == line):
             out.append(line)
     return "\n".join(out)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from urllib.parse import urlsplit
 
 from whosays.intake.origin import same_outlet
+from whosays.intake.visible import SHAPE
 from whosays.reading.layout.dateline import agency_named
 from whosays.reading.layout.words import word_set
 
@@ -115,7 +116,7 @@ def clean_authors(raw: Iterable[str], sites: Sequence[str], host: str, *, sure: 
         value = " ".join(value.split())
         if not value or len(value) > 300 or re.match(r"(?i)https?:|www\.|/", value):
             continue
-        value = re.sub(r"\S+@\S+|@\w+|https?://\S+", " | ", value)
+        value = SHAPE.sub(" | ", re.sub(r"\S+@\S+|@\w+|https?://\S+", " | ", value))
         value = re.sub(r"(?i)\b(?:updated|published|posted|last updated|last modified)\b.*$", "", value)
         whole = agency_named(BY.sub("", value).strip(" .)"))
         pieces = [value] if whole else SPLIT.split(DEGREE.sub("", SUFFIX.sub(" ", value)))

@@ -43,7 +43,10 @@ class Layout:
         pieces = [piece for span in split_paragraphs(text) for piece in cut_inline(text, span)]
         pieces = list(cut_headline(text, pieces, fold(doc.article.title or "")))
         pieces = [part for n, piece in enumerate(pieces) for part in cut_dateline(text, piece, opening=n < OPENING)]
-        return replace(doc, paragraphs=tuple(name_pieces(text, pieces, fold(doc.article.title or ""))))
+        return replace(
+            doc,
+            paragraphs=tuple(name_pieces(text, pieces, fold(doc.article.title or ""), fold(doc.article.byline or ""))),
+        )
 
 
 def cut_inline(text: str, span: Span) -> Iterator[Paragraph]:
@@ -93,7 +96,9 @@ def cut_dateline(text: str, piece: Paragraph, *, opening: bool) -> Iterator[Para
     yield from _piece(text, (found.span[1], piece.span[1]), "body")
 
 
-def name_pieces(text: str, pieces: list[Paragraph], title: tuple[str, ...]) -> Iterator[Paragraph]:
+def name_pieces(
+    text: str, pieces: list[Paragraph], title: tuple[str, ...], byline: tuple[str, ...] = ()
+) -> Iterator[Paragraph]:
     """Say of each piece what it is, given those around it."""
     seen: set[tuple[str, ...]] = {title} if title else set()
     top = True  # nothing of the story has come yet
@@ -111,6 +116,10 @@ def name_pieces(text: str, pieces: list[Paragraph], title: tuple[str, ...]) -> I
             if folded and folded in seen:
                 kind = "furniture" if shown else "headline"
                 shown = True
+            elif byline and folded in (byline, ("by", *byline)):
+                kind = "byline"
+            elif n == 0 and title and len(folded) <= 2 and _says(text, pieces, 1, title):
+                kind = "furniture"  # the section's name above the headline
             elif found := furniture.kind_of(words):
                 kind = found
             elif n < OPENING and words.isupper() and city_named(words):
@@ -131,6 +140,10 @@ def name_pieces(text: str, pieces: list[Paragraph], title: tuple[str, ...]) -> I
             if kind == "body":
                 top = False
         yield replace(piece, kind=kind)
+
+
+def _says(text: str, pieces: list[Paragraph], n: int, title: tuple[str, ...]) -> bool:
+    return n < len(pieces) and pieces[n].kind in ("body", "headline") and fold(text[slice(*pieces[n].span)]) == title
 
 
 def _is_headline(text: str, words: str, following: Paragraph | None) -> bool:
