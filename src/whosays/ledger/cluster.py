@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Mapping, Sequence
 
 Edges = Mapping[tuple[int, int], float]
+SLACK = 0.05  # how much of its mean a pair may have lost since it was queued and still be the next to join
 
 
 def average_linkage(size: int, edges: Edges, threshold: float, floor: Sequence[float] = ()) -> list[list[int]]:
@@ -14,41 +15,53 @@ def average_linkage(size: int, edges: Edges, threshold: float, floor: Sequence[f
 
     A pair without an edge counts as the lower `floor` of its ends: the value under which a node's edges were cut away,
     0 where none were. Clusters are sorted, and come in order of their first node; ties go to the lower nodes. Single
-    links would chain versions of a text, or the days of a story, into one; the mean does not. O(e log e) for e edges.
+    links would chain versions of a text, or the days of a story, into one; the mean does not.
+
+    The smaller cluster is poured into the larger one and only its links are touched, which takes O(e log e log n) for
+    e edges; means that fell meanwhile are found out when their pair is next in the queue.
     """
-    members = {node: [node] for node in range(size)}
-    floors = {node: (floor[node] if floor else 0.0) for node in range(size)}
-    links: dict[int, dict[int, tuple[float, int]]] = {node: {} for node in range(size)}
+    members = [[node] for node in range(size)]
+    first = list(range(size))
+    floors = list(floor) if floor else [0.0] * size
+    links: list[dict[int, tuple[float, int]]] = [{} for _ in range(size)]  # sum of the edges, and how many
     queue: list[tuple[float, int, int, int, int]] = []
+
+    def mean(one: int, two: int) -> float:
+        value, count = links[one][two]
+        pairs = len(members[one]) * len(members[two])
+        return round((value + (pairs - count) * min(floors[one], floors[two])) / pairs, 9)
+
+    def entry(value: float, one: int, two: int) -> tuple[float, int, int, int, int]:
+        low, high = (one, two) if first[one] < first[two] else (two, one)
+        return -value, first[low], first[high], low, high
+
     for (one, two), value in edges.items():
         links[one][two] = links[two][one] = (value, 1)
         if value >= threshold:
-            queue.append((-value, min(one, two), max(one, two), one, two))
+            queue.append(entry(value, one, two))
     heapq.heapify(queue)
-    number = size  # a joined cluster takes the next number; its links are the sums over its members
     while queue:
-        *_, one, two = heapq.heappop(queue)
-        if one not in members or two not in members:
+        queued, *_, one, two = heapq.heappop(queue)
+        if two not in links[one]:
+            continue  # one of them was poured into another
+        now = mean(one, two)
+        if now < threshold:
             continue
-        small, large = sorted((links.pop(one), links.pop(two)), key=len)
-        for other, (value, count) in small.items():
-            more, known = large.get(other, (0.0, 0))
-            large[other] = (more + value, known + count)
-        for gone in (one, two):
-            large.pop(gone, None)
-        weights = len(members[one]), len(members[two])
-        floors[number] = (floors.pop(one) * weights[0] + floors.pop(two) * weights[1]) / sum(weights)
-        members[number] = sorted(members.pop(one) + members.pop(two))
-        links[number] = large
-        for other, (value, count) in large.items():
-            back = links[other]
-            back.pop(one, None)
-            back.pop(two, None)
-            back[number] = (value, count)
-            pairs = len(members[number]) * len(members[other])
-            mean = (value + (pairs - count) * min(floors[number], floors[other])) / pairs
-            if mean >= threshold:
-                low, high = sorted((members[number][0], members[other][0]))
-                heapq.heappush(queue, (-round(mean, 9), low, high, number, other))
-        number += 1
-    return sorted(members.values())
+        if now < -queued - SLACK * abs(queued):
+            heapq.heappush(queue, entry(now, one, two))
+            continue
+        large, small = (one, two) if (-len(links[one]), one) <= (-len(links[two]), two) else (two, one)
+        total = len(members[large]) + len(members[small])
+        floors[large] = (floors[large] * len(members[large]) + floors[small] * len(members[small])) / total
+        members[large] += members[small]
+        first[large] = min(first[large], first[small])
+        poured, links[small], members[small] = links[small], {}, []
+        del links[large][small], poured[large]
+        for other, (value, count) in poured.items():
+            more, known = links[large].get(other, (0.0, 0))
+            links[large][other] = links[other][large] = (value + more, count + known)
+            del links[other][small]
+            now = mean(large, other)
+            if now >= threshold:
+                heapq.heappush(queue, entry(now, large, other))
+    return sorted(sorted(group) for group in members if group)

@@ -26,7 +26,7 @@ SAME = 0.9  # containment both ways from which two texts are called the same
 OWN = 0.5  # with a greater share of its own a text is more than a reprint
 SAMPLE = 4  # one shingle in so many is looked up to find pairs; the pairs found are compared by all shingles
 CROWD = 400  # a sampled shingle in more texts than this is a formula, not a text
-MIN_WORDS = 12  # shorter texts are compared only as wholes
+MIN_WORDS = 30  # two flashes of one sentence agree by chance: shorter texts are copies only where they are the same
 NUMBER = re.compile(
     r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozens?|no"

@@ -15,6 +15,7 @@ from whosays.ledger.records import ClaimRow, Independent, Origin
 from whosays.types import Link
 
 _EXCUSE = re.compile(r",|\b(?:who|speaking|on condition|because|familiar|briefed)\b")  # why no name is given
+_ARTICLE = re.compile(r"^(?:an?|one|some) ")
 NAMELESS = ("anonymous", "unknown")
 
 
@@ -54,7 +55,7 @@ def origins_of(voices: Mapping[str, Voice]) -> dict[str, str]:
     for claim, v in voices.items():
         plain = normal_name(v.name)
         if v.by:
-            wording = normal_name(_EXCUSE.split(v.name, maxsplit=1)[0]) or plain or "unnamed"
+            wording = _ARTICLE.sub("", normal_name(_EXCUSE.split(v.name, maxsplit=1)[0])) or plain or "unnamed"
             found[claim] = f"{wording} (heard by {v.by})"
         elif v.outlet or plain in papers:
             found[claim] = plain

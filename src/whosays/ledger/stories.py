@@ -27,7 +27,7 @@ ALIKE = 0.125
 TERMS = 300  # of an article, the heaviest
 NEIGHBOURS = 60  # of an article that are kept; see average_linkage on what stands in for the others
 LEAST = 0.03  # similarity that is worth keeping
-COMMON = 0.3  # a term in more of the articles than this tells nothing and is not looked up
+MOST = 5000  # a term in more of the articles than this weighs little and is not looked up, which keeps the time linear
 NEAR_DAYS, FAR_DAYS, FAR = 10, 60, 0.5  # full similarity up to 10 days apart, half of it from 60 days on
 
 _ENDING = re.compile(r"(?:'s|ing|ed|es|s|ly)$")
@@ -96,14 +96,13 @@ def _edges(articles: Sequence[Facts]) -> tuple[dict[tuple[int, int], float], lis
     vectors = weigh([terms_of(facts) for facts in articles])
     days = np.array([_ordinal(facts.day) for facts in articles], dtype=np.float64)
     index = _postings(vectors)
-    most = max(50, int(COMMON * len(articles)))
     edges: dict[tuple[int, int], float] = {}
     floor = []
     for one, vector in enumerate(vectors):
         alike = np.zeros(len(articles))
         for term, weight in vector.items():
             holders, weights = index[term]
-            if len(holders) <= most:
+            if len(holders) <= MOST:
                 alike[holders] += weight * weights
         alike *= nearness(np.abs(days - days[one]))
         alike[one] = 0.0
