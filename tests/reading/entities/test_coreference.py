@@ -125,6 +125,12 @@ PARAGRAPHS = {
     ),
     "who reaches past the town": "{o|An official} in {t|Qamishli}, {o|who} asked for time, said {o|he} was ill.",
     "a surname that is also a title": "{k|Charles King|Charles King} spoke. {k|Mr. King|King} said {k|he} was sorry.",
+    "it in what a body said is that body": (
+        "{s|The SDF}, in which the YPG is the main force, said {s|it} had fired no shot."
+    ),
+    "a dateline is no part of the first phrase": (
+        "BEIRUT - {k|Kurdish militants} fired rockets. {k|Kurdish militants} had warned of it."
+    ),
     "a leader named by nation": (
         "{p|President Vladimir Putin|Vladimir Putin} of Russia spoke first. {p|The Russian leader} said {p|he} wanted "
         "peace."

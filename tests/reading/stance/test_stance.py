@@ -91,6 +91,7 @@ SENTENCES = {
         "{c|“That is a lie,”} {s|the senator} {q|said}.",
         "{c|“The story is fake,”} {s|she} {q|wrote}.",
         "{s|The bank} {q|contradicted} {c|the minister's account}.",
+        "{s|The SDF, in which the YPG is the main force,} {q|said} {c|it had no connection}.",
         "{s|Omar Abdi} {q|wrote} {c|that his forces had no relation to the explosion}.",
         "{s|Israel} {q|said} {c|it did not strike the hospital}.",
         "{s|The spokesman} {q|brushed off} {c|the criticism}.",

@@ -99,14 +99,17 @@ def phrase_start(syntax: Syntax, i: int) -> int:
             token = syntax.tokens[j]
             if token.dep not in _BEFORE and token.dep != "punct":
                 break
-            spaced = token.text == "-" and syntax.tokens[j - 1].end < token.start if j else False
-            if token.dep == "punct" and (token.text in "([{—–;:)]}" or spaced):
-                break
             if token.dep != "punct":
                 if token.pos in ("VERB", "AUX") and token.tag not in ("VBG", "VBN"):
                     break
                 first = syntax.edges[j][0]
-    return first if i - first <= 14 else i
+    if i - first > 14:
+        return i
+    for k in range(i - 1, first - 1, -1):
+        token = syntax.tokens[k]
+        if token.text in "([{—–;:)]}" or (token.text == "-" and k and syntax.tokens[k - 1].end < token.start):
+            return k + 1  # another phrase ends here
+    return first
 
 
 def is_member(syntax: Syntax, first: int, last: int) -> bool:

@@ -13,6 +13,7 @@ from itertools import islice
 from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, titles, wordlist
 from whosays.reading.entities.mentions import SPEECH, SUBJECT, UNNAMED, Mention, wording
 from whosays.reading.entities.names import Found
+from whosays.reading.entities.pronouns import REACH, Pronouns
 from whosays.reading.entities.referents import RECENT, Memory, Referent
 from whosays.reading.syntax import Syntax
 
@@ -24,7 +25,6 @@ _STATE_BODIES = frozenset({"ministry", "government", "police", "parliament", "co
 _STATES = frozenset({"country", "nation", "republic", "kingdom"})
 _TOWNS = frozenset({"city", "town", "village", "capital", "suburb", "municipality", "settlement", "neighborhood"})
 _REGIONS = frozenset({"region", "province", "state", "territory", "peninsula", "island", "district", "county"})
-_REACH = {"people": 4, "crowds": 3, "things": 1, "bodies": 4, "places": 3}  # sentences back
 
 
 class Resolver:
@@ -36,8 +36,7 @@ class Resolver:
         self.names = names  # by head token
         self.starts = starts  # names by first token
         self.memory = Memory()
-        self.sayer: Referent | None = None
-        self.voices = self._voices()
+        self.pronouns = Pronouns(syntax, quoted, names, self.memory)
 
     def resolve(self, mentions: list[Mention]) -> list[Referent]:
         self._meet_people(mentions)
@@ -46,31 +45,6 @@ class Resolver:
             if referent is not None:
                 self._mention(referent, mention)
         return [r for r in self.memory.all if r.mentions]
-
-    def _voices(self) -> dict[int, list[int]]:
-        """Paragraph -> tokens outside quotation marks that are the subject of a verb of speech."""
-        out: dict[int, list[int]] = {}
-        for token in self.syntax.tokens:
-            if token.dep == "nsubj" and not self.quoted[token.i]:
-                verb = self.syntax.tokens[token.head]
-                if verb.lemma.lower() in SPEECH and not self.quoted[verb.i]:
-                    out.setdefault(self.syntax.sentences[token.sent].paragraph, []).append(token.i)
-        return out
-
-    def _speakers_of(self, sentence: int) -> list[Referent]:
-        """Who speaks the quotations of a paragraph: its speakers by name, else the last to have spoken."""
-        out = []
-        for i in self.voices.get(self.syntax.sentences[sentence].paragraph, ())[:4]:
-            name = self.names.get(i)
-            if name is not None and name.kind == "person":
-                known = self.memory.by_name.get("person " + name.key) or self.memory.short_name(
-                    name.key.split(), name.gender
-                )
-            else:
-                known = self.memory.at_token.get(i) or self.sayer
-            if known is not None:
-                out.append(known)
-        return out
 
     # Names ----------------------------------------------------------------------------------------------------------
 
@@ -97,7 +71,7 @@ class Resolver:
         if mention.form == "name":
             return self._person(mention) if mention.kind == "person" else self._named(mention)
         if mention.form == "pronoun":
-            return self._pronoun(mention)
+            return self.pronouns.antecedent(mention)
         if mention.form == "relative":
             return self._antecedent(mention)
         return self._noun(mention)
@@ -464,7 +438,7 @@ class Resolver:
             return None
         if key in _STATES | _TOWNS | _REGIONS:
             for referent in memory.last("places"):
-                if not referent.named or sentence - referent.sentence > _REACH["places"]:
+                if not referent.named or sentence - referent.sentence > REACH["places"]:
                     continue
                 state = fold(referent.names[0]) in countries()
                 region = fold(referent.names[0]).split()[-1] in _REGIONS
@@ -472,7 +446,7 @@ class Resolver:
                     return referent
             return None
         for referent in memory.last("bodies"):
-            if sentence - referent.sentence > _REACH["bodies"]:
+            if sentence - referent.sentence > REACH["bodies"]:
                 break
             if not referent.named or referent.kind not in ("organisation", "group"):
                 continue
@@ -484,74 +458,6 @@ class Resolver:
             if key in _COMPANIES and last not in nouns():
                 return referent
         return None
-
-    # Pronouns -------------------------------------------------------------------------------------------------------
-
-    def _pronoun(self, mention: Mention) -> Referent | None:
-        token = self.syntax.tokens[mention.head]
-        lines = {"person": ("people",), "group": ("crowds", "bodies", "plural things"), "other": ("things",)}[
-            mention.kind
-        ]
-        best, best_score = None, 0.0
-        possessive = token.tag == "PRP$"
-        reflexive = mention.key.endswith(("self", "selves"))
-        inside = bool(self.quoted[mention.head])
-        saying = token.dep in SUBJECT and self.syntax.tokens[token.head].lemma.lower() in SPEECH and not inside
-        verb = self._clause(mention.head)
-        speakers = self._speakers_of(token.sent) if inside and mention.kind == "person" else []
-        for line in lines:
-            for referent in self.memory.last(line):
-                gap = token.sent - referent.sentence
-                if gap > _REACH.get(line, 1) + saying:
-                    break
-                if mention.number == "p" and referent.kind == "place":
-                    continue
-                if mention.gender in ("m", "f") and referent.gender not in ("?", mention.gender):
-                    continue
-                same = referent.sentence == token.sent and self._clause(referent.token) == verb
-                if same and not possessive and not reflexive and referent.mentions[-1].head != mention.head:
-                    continue
-                if referent.token == token.head or self._contains(referent, mention):
-                    continue
-                score = 4.0 - 1.3 * gap + (1.2 if referent.subject else 0.0) + (0.8 if referent.named else 0.0)
-                if mention.gender in ("m", "f") and referent.gender == "?":
-                    score -= 0.5
-                if referent.quoted and not inside:
-                    score -= 2.0
-                if saying and referent is self.sayer:
-                    score += 1.5
-                if referent in speakers:
-                    score -= 2.5
-                if same and (possessive or reflexive) and referent.subject:
-                    score += 1.5
-                if line == "bodies" and mention.number == "p":
-                    score -= 1.5
-                if line == "plural things":
-                    score -= 1.0
-                if line == "things":
-                    score += {"organisation": 1.6 if saying else 0.6, "place": 0.0}.get(referent.kind, -0.3)
-                    if not possessive and gap > 0 and not referent.subject and not (saying and referent.named):
-                        continue
-                    if not possessive and token.dep not in SUBJECT:
-                        score -= 1.0
-                if score > best_score:
-                    best, best_score = referent, score
-        if best is not None and best.gender == "?" and mention.gender in ("m", "f"):
-            best.gender = mention.gender
-        return best
-
-    def _clause(self, i: int) -> int:
-        """The verb of the clause in which a token stands."""
-        token = self.syntax.tokens[i]
-        steps = 0
-        while token.pos not in ("VERB", "AUX") and token.head != token.i and steps < 30:
-            token = self.syntax.tokens[token.head]
-            steps += 1
-        return token.i
-
-    def _contains(self, referent: Referent, mention: Mention) -> bool:
-        last = referent.mentions[-1] if referent.mentions else None
-        return last is not None and last.first <= mention.first < last.last
 
     # Bookkeeping ----------------------------------------------------------------------------------------------------
 
@@ -570,7 +476,7 @@ class Resolver:
         if referent.subject and not referent.quoted and referent.kind == "person":
             governor = self.syntax.tokens[token.head]
             if governor.lemma.lower() in SPEECH:
-                self.sayer = referent
+                self.pronouns.sayer = referent
 
 
 def _compatible(referent: Referent, mention: Mention) -> bool:

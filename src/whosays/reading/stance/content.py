@@ -155,6 +155,8 @@ def _is_self(syntax: Syntax, index: EntityIndex, attribution: Attribution, subje
     if subject.lower in ("i", "we"):
         return attribution.quotation != "indirect" or subject.lower == "we"
     if attribution.speaker is not None:
+        if subject.lower == "it" and index[attribution.speaker].kind in ("organisation", "place", "group"):
+            return True
         entity = index.of((subject.start, subject.end))
         return entity.id == attribution.speaker if entity is not None else subject.lower in _SPEAKING_SELF
     if not attribution.source:
