@@ -326,6 +326,43 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         [("Neither the army nor the police", "would", "comment", "indirect")],
     ),
     (
+        "The raid, condemned by the envoy, was the third this month.",
+        [("the envoy", "condemned", "The raid", "indirect")],
+    ),
+    (
+        "The bridge fell, the agency said, without citing sources.",
+        [("the agency", "said", "The bridge fell", "indirect")],
+    ),
+    (
+        "Meanwhile, the mayor said, the river had risen.",
+        [("the mayor", "said", "the river had risen", "indirect")],
+    ),
+    (
+        "No one claimed responsibility for the blast, which police called an attack on the railway.",
+        [
+            ("No one", "claimed", "responsibility for the blast", "indirect"),
+            ("police", "called", "which … an attack on the railway", "indirect"),
+        ],
+    ),
+    (
+        "Kyiv neither confirmed nor denied involvement.",
+        [("Kyiv", "neither confirmed nor denied", "involvement", "indirect")],
+    ),
+    (
+        "Two bombers were damaged, the agency quoted the ministry as saying.",
+        [
+            ("the agency", "quoted", "Two bombers were damaged … the ministry as saying", "indirect"),
+            ("the ministry", "quoted … as saying", "Two bombers were damaged", "indirect"),
+        ],
+    ),
+    (
+        "Moscow blamed Kyiv for the attack and said it would respond.",
+        [
+            ("Moscow", "blamed", "Kyiv for the attack", "indirect"),
+            ("Moscow", "said", "it would respond", "indirect"),
+        ],
+    ),
+    (
         "The pilot was quoted as saying that he was tired.",
         [("The pilot", "was quoted as saying", "that he was tired", "indirect")],
     ),

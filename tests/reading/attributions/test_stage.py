@@ -39,6 +39,8 @@ def only(text: str) -> Attribution:
         ("The envoy told reporters at a briefing that the talks had failed.", "briefing"),
         ('"It was dark," the pilot said in an interview.', "interview"),
         ("The chairman said in a joint press conference that the deal was dead.", "joint press conference"),
+        ("The mayor told state television that the dam was safe.", None),
+        ("According to state television, the dam was safe.", None),
         ("The mayor said that the dam was safe.", None),
         ("The mayor said that the envoy spoke in an interview.", None),
     ],
@@ -77,6 +79,11 @@ def test_an_attribution_inside_a_content_names_the_outer_one() -> None:
         ("The commander", None),
         ("the mayor", "a1"),
     ]
+
+
+def test_a_full_stop_and_a_space_inside_a_token_are_trimmed() -> None:
+    doc = Attributions()(parsed("reportedly Police .  not put the toll at 5"))
+    assert all(doc.cut(s) == doc.cut(s).strip() for a in doc.attributions for s in (*a.source, *a.content))
 
 
 def test_nothing_in_nothing_out() -> None:

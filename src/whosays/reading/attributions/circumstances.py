@@ -55,7 +55,9 @@ OCCASIONS = frozenset(
         "remarks",
     }
 )
-# As a source these are who says it, not where.
+LATER = frozenset({"after", "with", "from", "by"})
+WRITTEN = frozenset({"statement", "telegram", "letter", "email", "message"})
+# As a source or as who was told these are somebody, not a place to speak.
 OUTLETS = frozenset({"article", "press", "radio", "television", "tv", "website", "channel", "blog", "podcast"})
 BEFORE = frozenset({"in", "on", "at", "during", "via", "through", "to", "by", "over", "from", "after", "with"})
 MODIFIERS = frozenset({"compound", "amod", "nmod"})
@@ -76,11 +78,12 @@ def venue(
             for k in view.children[j]:
                 if view.dep[k] == "pobj" and k not in content:
                     named = _name(view, k, content)
-                    if named and not (view.lower[j] in ("after", "with", "from", "by") and not _spoken(view, k)):
+                    outlet = view.lower[k] in OUTLETS and view.lower[j] not in ("in", "on", "during", "via")
+                    if named and not outlet and (view.lower[j] not in LATER or view.lower[k] in WRITTEN):
                         return named
         elif view.dep[j] in ("dobj", "dative") and view.pos[j] in ("NOUN", "PROPN"):
             named = _name(view, j, content)
-            if named:
+            if named and view.lower[j] not in OUTLETS:
                 return named
             for k in view.children[j]:  # told reporters at a briefing
                 if view.dep[k] == "prep" and view.lower[k] in ("in", "on", "at", "during", "via"):
@@ -89,7 +92,9 @@ def venue(
                         if named:
                             return named
     heads = [i for i in source if view.head[i] not in source]
-    return _name(view, heads[0], content) if heads and view.lower[heads[0]] not in OUTLETS else None
+    if not heads or view.lower[heads[0]] in OUTLETS or view.tag[heads[0]] in ("NNS", "NNPS"):
+        return None
+    return _name(view, heads[0], content)
 
 
 def occasion(view: View, prep: int) -> bool:
@@ -97,10 +102,6 @@ def occasion(view: View, prep: int) -> bool:
     return view.lower[prep] in ("in", "on", "at", "during", "via") and any(
         view.dep[k] == "pobj" and _name(view, k, ()) is not None for k in view.children[prep]
     )
-
-
-def _spoken(view: View, i: int) -> bool:
-    return view.lower[i] in ("statement", "telegram", "letter", "email", "message")
 
 
 def _name(view: View, i: int, content: Collection[int]) -> str | None:

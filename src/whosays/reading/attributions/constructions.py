@@ -79,7 +79,13 @@ def shift(view: View, head: int, known: frozenset[str], *, quoted: bool) -> floa
         return SURE + 1
     if not known:
         return 0.0
-    if ("silence" in known and _negated(view, head)) or "relay" in known:
+    if "relay" in known:
+        return DEED if view.lower[view.head[head]] == "without" else SURE + 1
+    if view.lemma[head] == "claim" and any(view.lemma[j] in ("responsibility", "credit") for j in view.children[head]):
+        return SURE
+    if "charge" in known and any(view.dep[j] == "dobj" for j in view.children[head]):
+        return SURE
+    if "silence" in known and _negated(view, head):
         return SURE + 1
     passive = any(view.dep[j] in ("auxpass", "nsubjpass") for j in view.children[head])
     if passive and "hearsay" in known and clause:

@@ -11,6 +11,7 @@ from whosays.reading.attributions.constructions import SURE, classes, idiom, shi
 from whosays.reading.attributions.features import NO_QUOTE, ROLES, View, Walk, cue_features, frame_of
 from whosays.reading.attributions.model import Model
 
+EMPTY = frozenset({"ADP", "ADV", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})
 NONE: frozenset[str] = frozenset()
 FIXED = 0.8  # probability of a cue that is a fixed expression
 OUTSIDE, SOURCE, CUE, CONTENT = range(4)
@@ -82,6 +83,13 @@ def _settle(view: View, drafts: Sequence[Draft]) -> None:
     """
     for n, draft in enumerate(drafts):
         head = draft.head
+        if view.dep[head] == "relcl" and draft.source:
+            # "claimed the blast, which police called murder": the claim ends at the comma.
+            left, right = view.edges[head]
+            for other in drafts[max(0, n - 2) : n]:
+                ends = other.content and left <= other.content[-1] < right and other.content[0] < left
+                if ends and view.lower[left - 1] == "," and other.frame.partition(":")[0].find("c") < 0:
+                    other.content = [i for i in other.content if i < left]
         citing = view.tag[head] == "VBG" and view.lemma[head] == "cite"
         if not citing and view.lower[head] != "according":
             continue
@@ -90,11 +98,27 @@ def _settle(view: View, drafts: Sequence[Draft]) -> None:
             said = [d for d in near if d.head < head and d.source and not d.relay and view.lower[d.head] != "according"]
             if said and said[-1].content and said[-1].content[0] < said[-1].source[0]:
                 draft.source = said[-1].source
+            beside = [d.source for d in near if d.source and 0 < head - d.source[-1] <= 2]
+            if beside:  # "according to A, citing B"
+                draft.source = beside[0]
         own = {*draft.cue, *(draft.content if citing else draft.source)}
+        if view.dep[head] == "pcomp":
+            own.add(view.head[head])  # "without citing"
         for other in near:
             kept = [i for i in other.content if i not in own]
             if kept and (kept[-1] < min(own) or kept[0] > max(own)):
                 other.content = kept
+
+
+def groups(view: View, tokens: Sequence[int]) -> list[list[int]]:
+    """Tokens in runs that only marks interrupt."""
+    out: list[list[int]] = []
+    for i in tokens:
+        if out and all(view.pos[j] == "PUNCT" for j in range(out[-1][-1] + 1, i)):
+            out[-1].append(i)
+        else:
+            out.append([i])
+    return out
 
 
 def assign(view: View, model: Model, cue: int, score: float) -> Draft:
@@ -118,18 +142,23 @@ def mend(view: View, draft: Draft) -> None:
     """Put right what single decisions about tokens get wrong: two sources, none, what is not content."""
     head = draft.head
     _trim(view, draft)
+    if (
+        view.lemma[head] == "deny"
+        and view.lower[head - 1] in ("nor", "or")
+        and view.lemma[view.head[head]] == "confirm"
+    ):
+        # "would neither confirm nor deny": one refusal, not a denial.
+        first = view.head[head]
+        while first > 0 and (view.pos[first - 1] in ("AUX", "PART") or view.lower[first - 1] == "neither"):
+            first -= 1
+        draft.cue = list(range(first, head + 1))
     if lifted(view, head):
         draft.source = []
     if not draft.source:
         _name_source(view, draft)
-    groups: list[list[int]] = []
-    for i in draft.source:
-        if groups and all(view.pos[j] == "PUNCT" for j in range(groups[-1][-1] + 1, i)):
-            groups[-1].append(i)
-        else:
-            groups.append([i])
-    if len(groups) > 1:
-        draft.source = max(groups, key=lambda g: (sum(draft.sure.get(i, -1.0) for i in g) / len(g), -g[0]))
+    named = groups(view, draft.source)
+    if len(named) > 1:
+        draft.source = max(named, key=lambda g: (sum(draft.sure.get(i, -1.0) for i in g) / len(g), -g[0]))
     draft.source = _undated(view, draft.source)
 
 
@@ -230,6 +259,8 @@ def _quoted_as_saying(view: View, draft: Draft, verb: int) -> list[Draft]:
     if by is None:
         return [draft]
     left, right = view.edges[by]
+    if not draft.content and not passive:  # `C, A quoted B as saying`
+        draft.content = [i for i in range(view.syntax.sentences[view.sent[verb]].first, left) if view.pos[i] != "PUNCT"]
     whole = sorted({*draft.source, as_, draft.head, *draft.content})
     cue = [verb, by] if passive else [verb]
     relay = Draft(
@@ -290,10 +321,17 @@ def _trim(view: View, draft: Draft) -> None:
         dated += 1
     if dated > head + 1 and view.label[dated - 1] in ("DATE", "TIME") and dated in taken and view.pos[dated] != "ADP":
         drop.update(range(head + 1, dated))
+    if view.dep[head] == "acl" and view.tag[head] == "VBN" and view.head[head] in taken:
+        # "The raid, condemned by A, was the third": said of the raid, not of what the sentence goes on to say.
+        left, right = view.edges[view.head[head]]
+        drop.update(i for i in draft.content if not left <= i < right)
     content = [i for i in draft.content if i not in drop]
-    kept = []
-    for n, i in enumerate(content):
-        last = n + 1 == len(content) or any(view.pos[j] != "PUNCT" for j in range(i + 1, content[n + 1]))
-        if not (view.dep[i] == "cc" and last and view.quote[i] == view.quote[head]):
-            kept.append(i)
-    draft.content = kept
+    draft.content = []
+    for group in groups(view, content):
+        while group and view.dep[group[-1]] == "cc" and view.quote[group[-1]] == view.quote[head]:
+            group.pop()
+        # A piece of function words ("Meanwhile, B said, …", "… said, without citing") is no content by itself.
+        if any(view.pos[i] not in EMPTY or view.quote[i] != view.quote[head] for i in group) or len(group) == len(
+            content
+        ):
+            draft.content += group

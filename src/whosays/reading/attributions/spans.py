@@ -28,6 +28,8 @@ def tidy(text: str, span: Span) -> Span:
             e < len(text) and text[e].isspace() and len(inner) > 5
         ):
             e -= 1
+    while e > s and text[e - 1].isspace():
+        e -= 1
     return (s, e)
 
 

@@ -65,7 +65,7 @@ class Attributions:
     name: ClassVar[str] = "attributions"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax", "times")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __init__(self, model: Model | None = None, keep: float = KEEP) -> None:
         self._model = model or default_model()
