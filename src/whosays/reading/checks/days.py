@@ -12,14 +12,14 @@ from itertools import pairwise
 from whosays.reading.doc import Doc
 from whosays.reading.syntax import PARSED
 from whosays.reading.times.holidays import holiday
-from whosays.reading.times.numbers import NUMBER, number, ordinal
+from whosays.reading.times.numbers import NUMBER, bounded, number, ordinal
 from whosays.reading.times.patterns import HOLIDAY, MONTH, MONTHS, WEEKDAYS
 from whosays.reading.times.periods import parse_day
 from whosays.types import Check, CheckKind, Span, Time, Verdict
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTH_NAMES = tuple(name.capitalize() for name in MONTHS if len(name) > 4 or name in ("june", "july", "may"))
-FAR = 120  # days from the day of writing beyond which a date without a year may be of another year
+FAR = 45  # days from the day of writing beyond which a date without a year may be of another year
 
 _WEEKDAY = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
@@ -37,20 +37,20 @@ def _date(k: str) -> str:
 
 
 _ISO = r"(?P<iso>[12][0-9]{3}-[01][0-9]-[0-3][0-9])(?![0-9])"
-_WITH_DAY = re.compile(
+_WITH_DAY = bounded(
     r"(?<![\w-])(?<!Good )(?<!Easter )(?<!Palm )(?<!Ash )(?<!Whit )"
     rf"(?:(?P<w1>{_WEEKDAY})(?:,?\s+(?:the\s+|on\s+)?|\s*\()(?:{_date('a')}|{_ISO})\)?"
     rf"|{_date('b')}(?:,?\s*\(\s*|,?\s+(?:which\s+)?(?:is|was|falls\s+on|fell\s+on|,)?\s*,?\s*a\s+)"
     rf"(?P<w2>{_WEEKDAY})\)?)",
     re.IGNORECASE,
 )
-_IMPOSSIBLE = re.compile(
+_IMPOSSIBLE = bounded(
     rf"(?<![\w.,:/-])(?:(?P<d1>3[01]|29){_NTH}(?:\s+of)?\s+(?P<m1>{MONTH})|(?P<m2>{MONTH})\s+(?P<d2>3[01]|29){_NTH}"
     rf"(?![0-9:%]|[.,][0-9]))(?:,?\s+(?P<y>{_YEAR}))?",
     re.IGNORECASE,
 )
 _NAMED = HOLIDAY.replace(" ?", "[ ]?").replace(" ", "[ ]")
-_HOLIDAY = re.compile(
+_HOLIDAY = bounded(
     rf"\b(?P<name>{_NAMED})(?:\s*\(|,?\s+(?:(?:which\s+)?(?:falls|fell|is|was)\s+)?(?:on\s+)?)"
     rf"(?:{_WEEKDAY},?\s+)?{_date('a')}",
     re.IGNORECASE,
@@ -66,7 +66,7 @@ _ALSO = {
     "victory day": ((5, 8), (8, 15), (3, 26)),
     "new years eve": (),
 }
-_SURE = re.compile(
+_SURE = bounded(
     r"christmas|new year|easter|good friday|palm sunday|ash wednesday|halloween|valentine|patrick|bastille|anzac|boxing"
     r"|international women|pentecost|orthodox|fourth of july|juneteenth|epiphany|all saints"
 )
@@ -239,26 +239,26 @@ def _orthodox(name: str, year: int, western: date) -> list[tuple[int, int]]:
 # Spans of time between two dates
 
 _UNIT_DAYS = {"day": 1.0, "week": 7.0, "month": 30.44, "year": 365.25}
-_AFTER = re.compile(
+_AFTER = bounded(
     rf"(?P<mod>(?:about|around|nearly|almost|some|roughly|more than|over|less than|just over|just under|at least)\s+)?"
     rf"(?P<n>{NUMBER}|an?)[\s-]+(?P<u>day|week|month|year)s?\s+(?P<way>after|before)\s+(?=[A-Z0-9t])",
     re.IGNORECASE,
 )
-_LONG = re.compile(rf"(?P<n>{NUMBER})[\s-](?P<u>day|week)s?\b(?![\s-]+old)", re.IGNORECASE)
-_NEXT = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+)?")
-_TO = re.compile(r"\s*(?:to|until|till|through|and|[-–—])\s*")
-_YEARS_AGO = re.compile(
+_LONG = bounded(rf"(?P<n>{NUMBER})[\s-](?P<u>day|week)s?\b(?![\s-]+old)", re.IGNORECASE)
+_NEXT = bounded(r"\s*,?\s*(?:on\s+)?(?:the\s+)?")
+_TO = bounded(r"\s*(?:to|until|till|through|and|[-–—])\s*")
+_YEARS_AGO = bounded(
     rf"(?P<mod>(?:about|around|nearly|almost|some|roughly|more than|over|less than)\s+)?"
     rf"(?P<n>{NUMBER})\s+years\s+(?P<way>ago|earlier)"
     rf"(?:,?\s+(?:back\s+)?in\s+|\s*\(\s*(?:in\s+)?)(?:{MONTH}\s+)?(?P<y>{_YEAR})",
     re.IGNORECASE,
 )
-_ANNIVERSARY = re.compile(
+_ANNIVERSARY = bounded(
     rf"\b(?P<n>[0-9]{{1,3}}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?th|first|second"
     rf"|third)\s+anniversary\s+of\s+[^.;!?]{{0,60}}?\b(?P<y>{_YEAR})",
     re.IGNORECASE,
 )
-_BORN = re.compile(
+_BORN = bounded(
     rf"\b(?P<n>[1-9][0-9]?)-year-old\b[^.;!?()]{{0,60}}?\bborn\s+(?:in|on)\s+[^.;!?]{{0,30}}?\b(?P<y>{_YEAR})",
     re.IGNORECASE,
 )

@@ -10,20 +10,21 @@ from importlib.resources import files
 
 from whosays.gazetteer import Gazetteer, distance_km
 from whosays.reading.doc import Doc
+from whosays.reading.times.numbers import bounded
 from whosays.types import Check, Place, Quantity, Span, Verdict
 
 KM = {"km": 1.0, "miles": 1.609344, "nautical miles": 1.852, "m": 0.001}
 EXACT, ABOUT = 0.20, 0.40  # how far a distance may be off, by itself and after "about", "nearly", "some"
 
 _WAY = r"(?:(?:due\s+)?(?:north|south|east|west)(?:[\s-]?(?:north|south)?[\s-]?(?:east|west))?(?:ern|wards?)?)"
-_OF = re.compile(
+_OF = bounded(
     rf"\s*(?:\([^()]{{1,40}}\)\s*)?,?\s*(?:or\s+so\s+)?(?:further\s+|(?:by\s+(?:road|air)|as\s+the\s+crow\s+flies)\s+)?"
     rf"(?:(?:to|in)\s+the\s+)?(?:{_WAY}\s+|away\s+|inland\s+|deep\s+|distant\s+|drive\s+|outside\s+)*(?:of|from"
     rf"|off|outside|to\s+the\s+{_WAY}\s+of"
     rf"|away\s+from|inside|beyond)?\s+(?:(?:both|either)\s+)?",
     re.IGNORECASE,
 )
-_TARGET = re.compile(
+_TARGET = bounded(
     r"(?:(?:the|its|their|Russia's|Russia’s)\s+)?(?:(?:regional|provincial|state|national|nearest|disputed"
     r"|western|eastern|northern"
     r"|southern|Black\s+Sea|international|closest|southwestern|northeastern|northwestern|southeastern)\s+)*"
@@ -31,7 +32,7 @@ _TARGET = re.compile(
     r"(?:city\s+|town\s+)?(?:of\s+|with\s+)?(?:the\s+)?)?",
     re.IGNORECASE,
 )
-_BORDER = re.compile(r"(?:['’]s)?\s+(?:state\s+)?(?:border|frontier)s?\b", re.IGNORECASE)
+_BORDER = bounded(r"(?:['’]s)?\s+(?:state\s+)?(?:border|frontier)s?\b", re.IGNORECASE)
 _SITE = (
     r"air\s?base|air\s?field|airport|base|city|town|village|port|region|settlement|suburb|district|capital"
     r"|resort|province|area"
@@ -42,18 +43,19 @@ _BE = (
     r"is|are|was|were|lies|lie|lay|lying|sits|located|situated|based|stands|standing|found|itself|also|only|just|still"
     r"|both|which|that"
 )
-_SUBJECT = re.compile(
+_SUBJECT = bounded(
     rf"(?:['’]s)?(?:\s+(?:{_SITE}))*\s*(?P<cut>[,(–—-]*)\s*(?P<be>(?:(?:{_BE})\s+)*)"
     rf"(?P<what>(?:a|an|the|another)\s+(?:(?!to\b|in\b|and\b|near\b|from\b)[\w’'-]+\s+){{0,5}}?(?:{_SITE})\s*"
     rf"(?:of\s+[^,.;]{{1,40}})?,?\s*)?"
     rf"(?:(?:{_BE})\s+)*(?:about\s+|more\s+than\s+|at\s+)?",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?apart\b")
-_WITHIN = re.compile(
+_APART = bounded(r"\s*(?:\([^()]{1,40}\)\s*)?apart\b")
+_WITHIN = bounded(
     r"\s*,\s*(?:in\s+)?(?:the\s+|[A-Z]\w+['’]s\s+)?(?:(?:western|eastern|northern|southern|central)\s+)?"
     r"(?:region\s+of\s+)?"
 )
+SURE = 0.5  # a place below this score may be another of its name
 REACH = 120  # characters between the places and the number
 
 
@@ -66,7 +68,7 @@ def demonyms() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _demonym() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in sorted(demonyms(), key=len, reverse=True))
-    return re.compile(rf"(?P<who>{words})(?:-(?P<other>{words}))?(?=\s+(?:state\s+)?(?:border|frontier)s?\b)")
+    return bounded(rf"(?P<who>{words})(?:-(?P<other>{words}))?(?=\s+(?:state\s+)?(?:border|frontier)s?\b)")
 
 
 def distances(doc: Doc, gazetteer: Gazetteer) -> Iterator[Check]:
@@ -211,6 +213,8 @@ def _verdict(
         )
     elif _another(km_stated, here, there, country, limit, gazetteer):
         verdict, why = "cannot tell", f"{what}, but another place of the same name fits the stated {stated:g}."
+    elif min(p.score for p in (here, there) if p is not None) < SURE:
+        verdict, why = "cannot tell", f"{what}, not {stated:g}, but which places are meant is not certain."
     else:
         verdict, why = "differs", f"{what}, not {stated:g}."
     return Check(

@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from whosays.reading.doc import Doc
+from whosays.reading.times.numbers import bounded
 from whosays.types import Check, Quantity, Span, Verdict
 
 # A total is told of a general kind; "15 tanks, 10 trucks" is a list.
@@ -18,21 +19,21 @@ GENERAL = frozenset(
     }
 )
 HUMAN = frozenset({"killed", "injured", "missing", "detained", "abducted", "displaced", "casualties"})
-_OPEN = re.compile(
+_OPEN = bounded(
     r"\s*(?:killed|dead|wounded|injured|arrested|detained|missing)?\s*(?:,|:|\(|[–—]|--?)\s*(?:namely\s+"
     r"|among\s+them\s+|of\s+them\s+|both\s+)?",
     re.IGNORECASE,
 )
-_WHOLE = re.compile(
+_WHOLE = bounded(
     r"\s*(?:,|:|\(|[–—]|--)?\s*(?:comprising|consisting\s+of|made\s+up\s+of|namely|composed\s+of)\s+", re.IGNORECASE
 )
-_PART = re.compile(
+_PART = bounded(
     r"[^.;:!?]{0,60}?(?:,|\(|[–—]|--)?\s*\b(?:including|among\s+them|of\s+whom|of\s+them|among\s+whom|of\s+which"
     r"|among\s+which)\s+",
     re.IGNORECASE,
 )
-_AND = re.compile(r"\s*(?:,|,?\s+and|,?\s*&|,?\s+plus|,?\s+as\s+well\s+as)\s+", re.IGNORECASE)
-_TOTAL = re.compile(
+_AND = bounded(r"\s*(?:,|,?\s+and|,?\s*&|,?\s+plus|,?\s+as\s+well\s+as)\s+", re.IGNORECASE)
+_TOTAL = bounded(
     r"[^.;!?]{0,40}?\b(?:for\s+a\s+total\s+of|a\s+total\s+of|totall?ing|or|in\s+total|altogether)\s*$", re.IGNORECASE
 )
 
@@ -60,6 +61,8 @@ def _from(text: str, told: list[Quantity], k: int, sentence: Span) -> tuple[Chec
     if _total(whole):
         if _PART.fullmatch(gap) and len(gap) <= 80:
             parts, end = _list(text, told, k + 1)
+            if all(p.best is None and p.high is None for p in parts):
+                return None  # "including dozens of children" holds for any total
             return _held(whole, parts, exhaustive=False), end
         if _WHOLE.fullmatch(gap) or _OPEN.fullmatch(gap):
             parts, end = _list(text, told, k + 1)

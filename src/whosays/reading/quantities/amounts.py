@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whosays.reading.times.numbers import NUMBER, number
+from whosays.reading.times.numbers import NUMBER, bounded, number
 from whosays.types import Span
 
 # The smallest number that a vague word allows; none of them states a best one.
@@ -47,7 +47,7 @@ _NEAR = (
 _PLAIN = r"a total of|exactly|another|a further|only|just"
 _VAGUE = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(VAGUE, key=len, reverse=True))
 _CURRENCY = r"(?:US\$|C\$|A\$|NZ\$|HK\$|R\$|[$€£¥₽₴₹₺]|(?:USD|EUR|GBP|RUB|UAH|CHF|JPY|CNY|Rs\.?)\s?)"
-_AMOUNT = re.compile(
+_AMOUNT = bounded(
     rf"(?<![\w#/])(?<![0-9][.,:-])(?:(?P<mod>(?:{_LOW}|{_HIGH}|{_NEAR}|{_PLAIN})\s+){{1,2}}?)?"
     rf"(?:(?P<between>(?:between|from)\s+)?(?P<cur>{_CURRENCY})?(?P<n>{NUMBER})"
     rf"(?:(?P<to>\s*[-–—]\s*|\s+(?:to|or)\s+|\s+and\s+)(?:{_CURRENCY})?(?P<m>{NUMBER})(?![\w/]))?"
@@ -55,7 +55,7 @@ _AMOUNT = re.compile(
     r"(?P<tail>\s+or\s+(?:more|so|fewer|less)\b|\s+(?:or\s+)?more\s+than\s+that)?",
     re.IGNORECASE,
 )
-_LOWER, _HIGHER, _NEARLY = (re.compile(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _NEAR))
+_LOWER, _HIGHER, _NEARLY = (bounded(rf"\b(?:{p})\b", re.IGNORECASE) for p in (_LOW, _HIGH, _NEAR))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from whosays.reading.syntax import Syntax, Token
+from whosays.reading.times.numbers import bounded
 
 _ALONG = frozenset({"including", "include", "with", "like", "among", "amongst", "plus"})
 _OF = frozenset({"of", "to", "in", "on", "against", "for"})
@@ -39,7 +40,7 @@ def _toll() -> tuple[re.Pattern[str], dict[str, str]]:
         rf"\b(?P<name>{names})\b[^.;:0-9]{{0,60}}?\b(?:to|at|of|is|was|stands?\s+at|reache[sd]|reach|reaching|hit|hits|past"
         rf"|above|topped|tops|exceeds|exceeded|passed|be|now|as|from)\s+(?:at\s+|to\s+)?$"
     )
-    return re.compile(pattern, re.IGNORECASE), words
+    return bounded(pattern, re.IGNORECASE), words
 
 
 def toll(before: str) -> str | None:

@@ -32,6 +32,9 @@ _JOINED = re.compile(
 
 _CHANGE = re.compile(r"\s+to\s+(?:[0-9]|[a-z]+)")
 _RATE = re.compile(r"\s+(?:a|per|each|every)\s+(?:hour|day|week|month|year)\b")
+_SITES = frozenset(
+    {"settlement", "village", "town", "city", "building", "home", "house", "area", "school", "hospital", "district"}
+)
 _UNCOUNTED = frozenset({"times", "ways", "types", "kinds", "sorts"})
 
 
@@ -100,6 +103,8 @@ def _quantity(text: str, paragraph: Paragraph, amount: Amount, syntax: Syntax) -
     what = _what(before, syntax, i, noun)
     if _RATE.match(text, noun.end if noun is not None else last):
         what = None
+    if what == "displaced" and noun is not None and noun.lemma in _SITES:
+        what = None  # a place that is evacuated
     single = text[number_first:number_last].lower()
     if noun is None:
         if _is_age(text, amount.span):

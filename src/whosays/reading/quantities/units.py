@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from whosays.reading.times.numbers import bounded
+
 LENGTHS = {
     "km": r"km|kms|kilomet(?:er|re)s?",
     "miles": r"miles?|mi",
@@ -29,7 +31,17 @@ CURRENCIES = {
     "DEM": r"(?:deutsche\s+)?marks",
     "TRY": r"(?:turkish\s+)?lira|₺",
     "ILS": r"shekels?",
-    "MXN": r"pesos?",
+    # of several countries: the word stands for the code
+    "pesos": r"pesos?",
+    "shillings": r"shillings?",
+    "dinars": r"dinars?",
+    "riyals": r"riy?als?",
+    "dirhams": r"dirhams?",
+    "naira": r"naira",
+    "rand": r"rand",
+    "baht": r"baht",
+    "crowns": r"kron(?:er|or|a|e|ur)|koruna?s?",
+    "zlotys": r"z[lł]otys?",
 }
 MEASURES = {
     "percent": r"%|per\s?cent|percentage\s+points?",
@@ -52,7 +64,7 @@ MEASURES = {
 
 
 def _table(units: dict[str, str]) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((unit, re.compile(rf"[\s-]?\s*(?:{p})(?![\w$])", re.IGNORECASE)) for unit, p in units.items())
+    return tuple((unit, bounded(rf"[\s-]?\s*(?:{p})(?![\w$])", re.IGNORECASE)) for unit, p in units.items())
 
 
 _AFTER = (
@@ -60,11 +72,11 @@ _AFTER = (
     *(("distance", unit, p) for unit, p in _table(LENGTHS)),
     *(("money", unit, p) for unit, p in _table(CURRENCIES)),
 )
-_WORD = re.compile(r"[\s-]*([a-z%$€£¥₽₴₹₺]+)", re.IGNORECASE)
-_KNOWN = re.compile(
+_WORD = bounded(r"[\s-]*([a-z%$€£¥₽₴₹₺]+)", re.IGNORECASE)
+_KNOWN = bounded(
     r"(?:%|\$|€|£|¥|per|km|kms|kph|kilo|mile|mi$|nautical|met|m$|feet|foot|ft|yard|cm|centi|inch|u$|us|dollar|euro|eur|pound|gbp"
     r"|russian|r[uo]+bl|rub|hryv|uah|yen|jpy|yuan|renm|cny|rupee|rs|inr|swiss|franc|chf|canad|c\$|austr|deut|mark|turk|lira"
-    r"|shek|peso|mph|kg|tonn|metric|ton|lb|hect|acre|sq|degree|mega|mw|barrel|lit|gall|usd)",
+    r"|shek|peso|mph|kg|tonn|metric|ton|lb|hect|acre|sq|shill|dinar|ri|dirh|nai|rand|baht|kron|kor|z[lł]o|degree|mega|mw|barrel|lit|gall|usd)",
     re.IGNORECASE,
 )
 

@@ -79,11 +79,19 @@ ORDINALS = {
 ORDINALS |= {f"twenty-{word}": 20 + n for word, n in list(ORDINALS.items())[:9]}
 ORDINALS |= {"thirtieth": 30, "thirty-first": 31}
 
-DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]{1,15}(?:\.[0-9]{1,6})?)"
+LARGEST = 1e16  # larger numbers are misprints or attacks
+
+
+def bounded(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> re.Pattern[str]:
+    """Compile a pattern whose runs of white space are short: two that meet would take quadratic time on a long one."""
+    return re.compile(pattern.replace(r"\s+", r"\s{1,9}").replace(r"\s*", r"\s{0,9}"), flags)
+
+
+DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\.[0-9]{1,6})?|[0-9]{1,15}(?:\.[0-9]{1,6})?)"
 _SCALE_WORD = r"(?:dozen|hundred|thousand|million|billion|trillion)"
 _UNIT_WORD = "(?:" + "|".join([*TENS, *sorted(ONES, key=len, reverse=True)]) + ")"
 # "and" stands only after a scale word: "a hundred and five", not "between five and seven".
-_WORDS = rf"{_UNIT_WORD}(?:[\s-]+{_UNIT_WORD}|[\s-]+{_SCALE_WORD}(?:\s+and\b(?=\s+{_UNIT_WORD}))?)*"
+_WORDS = rf"{_UNIT_WORD}(?:[\s-]+{_UNIT_WORD}|[\s-]+{_SCALE_WORD}(?:\s+and\b(?=\s+{_UNIT_WORD}))?){{0,9}}"
 # "a hundred", "half a million"; a bare "a" is an article, not a number.
 NUMBER = (
     rf"(?:{DIGITS}(?:\s+[1-9]/[1-9]|[½¼¾])?(?:\s*(?:{_SCALE_WORD}|bn|mn|tn)\b(?:\s+and\s+a\s+half\b)?)?"
@@ -143,7 +151,8 @@ def number(text: str) -> float | None:
         else:
             return None
         seen = True
-    return round((total + current) * factor, 6) if seen else None
+    value = (total + current) * factor
+    return round(value, 6) if seen and value < LARGEST else None
 
 
 def ordinal(text: str) -> int | None:

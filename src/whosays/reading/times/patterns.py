@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whosays.reading.times.numbers import NUMBER, ONES, ORDINALS, TENS
+from whosays.reading.times.numbers import NUMBER, ONES, ORDINALS, TENS, bounded
 
 MONTHS = {
     name: n
@@ -407,9 +407,9 @@ def _spread(pattern: str) -> str:
     return pattern.replace(" ?", r"\s*").replace(" ", r"\s+")
 
 
-_READERS = tuple((kind, re.compile(_spread(pattern), re.IGNORECASE)) for kind, pattern in PATTERNS)
-_FINDER = re.compile(
-    r"(?<![\w$€£#])(?<![0-9][.,:/])(?:"
+_READERS = tuple((kind, bounded(_spread(pattern), re.IGNORECASE)) for kind, pattern in PATTERNS)
+_FINDER = bounded(
+    r"(?<![\w$€£#])(?<![0-9][.,:/])(?=\S)(?:"
     + "|".join(f"({re.sub('[(][?]P<[a-z0-9]+>', '(?:', _spread(pattern))})" for _, pattern in PATTERNS)
     + r")(?!\w)",
     re.IGNORECASE,

@@ -85,9 +85,11 @@ def weekday(n: int, found: Found, context: Context, that: str = "", week: str = 
     return here.shift(ahead if tense == "future" else -back)
 
 
-def _day_word(found: Found, context: Context) -> Meaning:
+def _day_word(found: Found, context: Context) -> Meaning | None:
     shifts = {"today": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "the day after tomorrow": 2}
     part = found["part"]
+    if found.parts["w"] == "Today" and re.search(r"\w\s*$", context.before):
+        return None  # a newspaper's or a programme's name
     if found["w"] == "today" and context.narrative:
         return Meaning("DATE", "PRESENT_REF", basis="text")
     p = context.written.shift(shifts[found["w"]]) if context.written else None

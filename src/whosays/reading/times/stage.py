@@ -13,6 +13,7 @@ from whosays.reading.doc import Doc
 from whosays.reading.syntax import PARSED, Syntax
 from whosays.reading.times import amounts, dates, relative
 from whosays.reading.times.context import Context, Meaning
+from whosays.reading.times.numbers import bounded
 from whosays.reading.times.patterns import MONTHS, Found, find
 from whosays.reading.times.periods import SIZE, Period, parse_day, period
 from whosays.reading.times.tense import Tense, tense
@@ -20,8 +21,8 @@ from whosays.types import Paragraph, Span, Time
 
 RULES: dict[str, Callable[[Found, Context], Meaning | None]] = {**dates.RULES, **relative.RULES, **amounts.RULES}
 
-_BETWEEN = re.compile(r"\s*,?\s*(?:on\s+)?(?:the\s+)?")
-_RANGE = re.compile(r"\s*(?:[-–—/]|to|and|or|until|till|through)\s*")
+_BETWEEN = bounded(r"\s*,?\s*(?:on\s+)?(?:the\s+)?")
+_RANGE = bounded(r"\s*(?:[-–—/]|to|and|or|until|till|through)\s*")
 _FULL_YEAR = frozenset({"month_year", "month_day", "day_month", "year", "iso", "years", "season", "decade", "era"})
 _DEICTIC = frozenset({"weekday", "day_word", "tonight", "daypart", "the_unit"})
 BEFORE, AFTER = 30, 40  # characters around an expression that the rules look at
@@ -117,7 +118,7 @@ def narrative(found: Iterable[Found], written: Period | None) -> bool:
     return past >= 6 and past > 3 * deictic
 
 
-_DATELINE = re.compile(r"\s*(?:[(\[][^)\]]{1,40}[)\]])?\s*(?:--|[—–]|-\s|$)")
+_DATELINE = bounded(r"\s*(?:[(\[][^)\]]{1,40}[)\]])?\s*(?:--|[—–]|-\s|$)")
 HEAD = 100  # characters at the start of a text in which a dateline stands
 
 
@@ -175,19 +176,19 @@ def _with_year_of(text: str, f: Found, following: list[Found]) -> Found:
     return f
 
 
-_NO_YEAR = re.compile(
+_NO_YEAR = bounded(
     r"(?:\b(?:no|nos|number|flight|route|highway|room|resolution|page|pages|article|section|law|about|around"
     r"|some|nearly|almost"
     r"|than|least|over|another|roughly|approximately|estimated|up to|unit|area|bus|boeing|size|model|chapter"
     r"|code|line|form"
     r"|[a-z]+ street|channel|at|or)\.?|[$€£#(]?[0-9][0-9,.]*\s*(?:to|-|–)|[-–/.#])\s*$"
 )
-_YEAR_LEAD = re.compile(
+_YEAR_LEAD = bounded(
     r"(?:\b(?:in|since|by|until|till|from|during|between|of|early|late|mid|and|to|before|after|around|circa|year"
     r"|through"
     r"|summer|spring|winter|autumn|fall|or)|mid-|[(–—])\s*$"
 )
-_COUNTED = re.compile(
+_COUNTED = bounded(
     r"\s*(?:%|per\s?cent|percent|people|men|women|soldiers|troops|miles|km|kilomet|met(?:er|re)s|feet|tons"
     r"|tonnes|dollars"
     r"|euros|pounds|points|shares|acres|hours|days|jobs|(?:[a-z]+ ){0,1}(?:members|employees|workers|deaths|dead"
