@@ -215,11 +215,7 @@ def _single(syntax: Syntax) -> Iterator[Quantity]:
     """ "a soldier was killed", "killing a woman and her son": one each."""
     people = persons()
     for token in syntax.tokens:
-        if (
-            token.tag != "NN"
-            or token.lemma not in people
-            or token.dep not in ("nsubjpass", "nsubj", "dobj", "conj", "appos")
-        ):
+        if token.tag != "NN" or token.lemma not in people or token.dep not in ("nsubjpass", "nsubj", "dobj", "conj"):
             continue
         article = next((kid for kid in syntax.kids(token.i, "det", "poss") if kid.i < token.i), None)
         if article is None or article.lower not in ("a", "an", "another", "his", "her", "their"):
