@@ -67,6 +67,8 @@ RIGHT = [
     ("The junta in Burma freed two writers.", "Burma", "country", 21.0, 96.0),
     ("Thousands marched in Kiev on Sunday.", "Kiev", "city", 50.45, 30.52),
     ("KYIV (AP) — Two people were hurt on Friday.", "KYIV", "city", 50.45, 30.52),
+    ("COLUMBIA --- South Carolina lawmakers voted on Monday.", "COLUMBIA", "city", 34.0, -81.03),
+    ("Peace talks in Geneva made no progress.", "Geneva", "city", 46.2, 6.15),
     ("BAGHDAD -- A bomb killed six people.", "BAGHDAD", "city", 33.34, 44.4),
     ("Shells fell on Kharkiv region overnight, its governor said.", "Kharkiv", "admin1", 49.5, 36.5),
     ("Shells fell on the city of Kharkiv overnight.", "Kharkiv", "city", 49.98, 36.25),

@@ -81,7 +81,7 @@ class _Finder:
             key = fold(self.text[tokens[i].start : last.end])
             if not key:
                 break
-            if last.text not in ("-", "–", ".") and (j == i + 1 or _name_like(last.text)):
+            if j == i + 1 or _name_like(last.text):
                 matches = self.gazetteer.find_key(key)
                 if matches:
                     best = (j, key, matches)
@@ -194,4 +194,7 @@ def _is_sort_of_field(token: Token) -> bool:
 
 
 def _name_like(text: str) -> bool:
-    return text[0].isupper() or text[0].isdigit() or text[0] in ".'’" or len(text) > 2
+    """Whether a name may end with this token: a word, a number or an abbreviation, and no bare mark."""
+    if not text[-1].isalnum():
+        return len(text) > 1 and text[-1] == "."
+    return text[0].isupper() or text[0].isdigit() or len(text) > 2
