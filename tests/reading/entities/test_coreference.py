@@ -131,6 +131,10 @@ PARAGRAPHS = {
     "a dateline is no part of the first phrase": (
         "BEIRUT - {k|Kurdish militants} fired rockets. {k|Kurdish militants} had warned of it."
     ),
+    "a headline's verb is no part of the name": (
+        "{o|Osborne} Says Taxes Will Fall\n\n{o|George Osborne} spoke on Monday. {o|Mr. Osborne|Osborne} gave no date."
+    ),
+    "a country of two words": "{u|The United States} left the treaty. {u|The United States} said {u|it} had no choice.",
     "a leader named by nation": (
         "{p|President Vladimir Putin|Vladimir Putin} of Russia spoke first. {p|The Russian leader} said {p|he} wanted "
         "peace."

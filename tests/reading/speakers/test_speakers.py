@@ -59,6 +59,9 @@ def speakers(doc: Doc) -> list[tuple[str | None, str]]:
 PARAGRAPHS = [
     # a text, then the speaker's name and the kind of source of each attribution
     ("{s1|Sergei Lavrov} {q1|said} {c1|talks had failed}.", [("Sergei Lavrov", "named")]),
+    ("{s1|President Bashar al-Assad} {q1|said} {c1|talks had failed}.", [("Bashar al-Assad", "named")]),
+    ("{s1|The United States and France} {q1|said} {c1|talks had failed}.", [("United States", "named")]),
+    ("{s1|The centre} {q1|warned} {c1|that rain would fall}.", [("centre", "named")]),
     ("{s1|Foreign Minister Ann Holt} {q1|said} {c1|talks had failed}.", [("Ann Holt", "named")]),
     (
         "Ann Holt flew home. {s1|She} {q1|said} {c1|talks had failed}. {s2|The minister} {q2|denied} {c2|a rift}.",

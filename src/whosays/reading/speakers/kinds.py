@@ -31,7 +31,7 @@ _MANY = words("many")
 
 def is_named(entity: Entity) -> bool:
     """Whether the article gives the entity a proper name, not only a description."""
-    last = entity.name.split()[-1]
+    last = entity.name.split()[-1].removeprefix("al-").removeprefix("el-")
     if entity.kind in ("place", "organisation", "group") and entity.name[:1].isupper() and last[:1].isupper():
         return len(entity.name.split()) > 1 or fold(last) not in nouns()
     return last[:1].isupper() and (
