@@ -90,6 +90,11 @@ def test_an_arrest_taken_up_by_a_noun_is_one_and_the_protest_another(read: Read)
     assert told(doc, protest) == ["protested", "protest"]
 
 
+def test_another_bomb_is_another_happening(read: Read) -> None:
+    doc = read("A bomb exploded in a market on Friday, killing nine. Another bomb exploded near a school.")
+    assert len(only(doc, "ASSAULT")) == 2
+
+
 def test_murders_of_two_people_in_two_towns_stay_apart(read: Read) -> None:
     assert len(only(read(TWO_MURDERS), "ASSAULT")) == 2
 

@@ -81,8 +81,8 @@ class Frames:
                 objects = self._borrowed_object(token)
         if objects:
             out["o"] = objects
-        for inner in out.get("to-clause", ()):  # "refused to meet the king": whom it concerns
-            below = self.slots(inner, verbal=True)
+        for clause in out.get("to-clause", ()):  # "refused to meet the king": whom it concerns
+            below = self.slots(clause, verbal=True)
             out["inner"] = list(next((below[name] for name in _CONCERNED if below.get(name)), ()))
         return {slot: tuple(dict.fromkeys(found)) for slot, found in out.items()}
 
@@ -92,6 +92,8 @@ class Frames:
         for kid in syntax.kids(i):
             if kid.dep in ("nsubjpass", "auxpass"):
                 return True
+            if kid.dep == "nsubj" and self._gapped(token, climbed):
+                return True  # "three were killed and six wounded"
             if kid.dep == "nsubj" or (kid.dep == "aux" and kid.lemma == "have"):
                 return False
         if token.dep in ("acl", "amod"):
@@ -102,6 +104,11 @@ class Frames:
             shared = climbed < MAX_CLIMB and self.passive(token.head, climbed + 1)
             return shared and not syntax.kids(i, "dobj", "aux")
         return any(kid.dep == "agent" for kid in syntax.kids(i))
+
+    def _gapped(self, token: Token, climbed: int) -> bool:
+        """A bare participle after a passive, whose auxiliary it shares."""
+        bare = token.tag in _PASSIVE_TAGS and token.dep == "conj" and not self.syntax.kids(token.i, "aux", "dobj")
+        return bare and climbed < MAX_CLIMB and self.passive(token.head, climbed + 1)
 
     def subject(self, i: int) -> list[int]:
         """Heads of the subject on the surface, the verb's own or the one it shares with its governors."""

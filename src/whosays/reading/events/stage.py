@@ -23,7 +23,7 @@ from whosays.reading.events.topics import topics
 from whosays.reading.events.words import words
 from whosays.types import Entity, Event, Filler, Span, Spans
 
-_RANKS = words("ranks")
+_RANKS, _SAYING, _LENDING, _OCCURRING = words("ranks"), words("saying"), words("lending"), words("occurring")
 _COUNTS = {
     "killed": ("ASSAULT",),
     "injured": ("ASSAULT",),
@@ -82,10 +82,31 @@ class _Finisher:
         for k, draft in enumerate(drafts):
             for i in draft.owned:
                 self._owned.setdefault(i, k)
-        self._roles: dict[int, int] = {}
-        for k, draft in enumerate(drafts):
-            for i in (*draft.recipients, *draft.actors, *draft.instruments):
-                self._roles.setdefault(i, k)
+        self._lending = self._lenders()
+
+    def _lenders(self) -> dict[int, int]:
+        """Words whose place and time are also those of a deed: "a tank caught fire near Kursk after an attack"."""
+        out: dict[int, int] = {}
+        tokens = self._syntax.tokens
+        for k, draft in enumerate(self._drafts):
+            token = tokens[draft.head]
+            if draft.match.verbal or draft.type in VERBAL:
+                continue
+            above = tokens[token.head]
+            if token.dep in ("nsubj", "nsubjpass") and above.lemma.lower() in _OCCURRING:
+                lends = above
+            elif token.dep == "pobj" and above.lower in _LENDING:
+                lends = tokens[above.head]
+            else:
+                continue
+            if lends.i not in self._owned and lends.lemma.lower() not in _SAYING:
+                out.setdefault(lends.i, k)
+        return out
+
+    def _owner(self, i: int, ends: tuple[str, ...] = ()) -> int | None:
+        """Which event a place or time belongs to, directly or by the clause around the event."""
+        k = owner(self._syntax, i, self._owned, ends=ends)
+        return owner(self._syntax, i, self._lending, ends=ends) if k is None and self._lending else k
 
     def events(self) -> list[Event]:
         places = self._places()
@@ -105,6 +126,9 @@ class _Finisher:
             state = status(self._syntax, draft.head, draft.type)
             if draft.use == "shotdown" and state == "actual":
                 state = "attempted"
+            told = any(fillers.values()) or k in places or k in times or k in quantities
+            if state == "actual" and not told and self._bare(draft):
+                state = "general"
             out.append(
                 Event(
                     id=f"e{k + 1}",
@@ -121,6 +145,12 @@ class _Finisher:
                 )
             )
         return out
+
+    def _bare(self, draft: Draft) -> bool:
+        """A noun that points at no one deed: "fighting", "a wave of repression", not "the attack"."""
+        if draft.match.verbal or draft.type in VERBAL:
+            return False
+        return not self._syntax.kids(draft.head, "det", "poss", "nummod")
 
     def _trigger(self, draft: Draft) -> Spans:
         """Tokens of the trigger, neighbours joined into one span."""
@@ -200,7 +230,7 @@ class _Finisher:
             token = self._syntax.tokens[i]
             words += [self._syntax.tokens[m].lemma.lower() for m in self._syntax.children[i] if m < i]
             words.append(token.lemma.lower())
-        if draft.mode is None or draft.use in ("fired", "shotdown"):
+        if draft.mode in (None, "destroy") or draft.use in ("fired", "shotdown"):
             return mode_of(words[::-1]) or draft.mode
         if draft.mode in ("explosives", "targeted", "heavy-weapons", "firearms") and words:
             found = mode_of(words)
@@ -257,7 +287,7 @@ class _Finisher:
             i = head_of(self._syntax, place.span)
             if i is None:
                 continue
-            k = owner(self._syntax, i, self._owned)
+            k = self._owner(i)
             if k is None or self._drafts[k].type not in PHYSICAL | VERBAL | {"SANCTION"}:
                 continue
             draft = self._drafts[k]
@@ -293,7 +323,7 @@ class _Finisher:
             i = head_of(self._syntax, time.span)
             if i is None:
                 continue
-            k = owner(self._syntax, i, self._owned, ends=("appos", "acl"))
+            k = self._owner(i, ends=("appos", "acl"))
             if k is not None:
                 out.setdefault(k, []).append(time.id)
         self._said(out)

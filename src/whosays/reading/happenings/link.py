@@ -36,7 +36,10 @@ def agreement(mention: Profile, told: Profile) -> float:
     taken_up = mention.definite and bool(mention.lemmas & _TAKES_UP)
     # A town and the people killed in it, "the army" and "troops", are no conflict; two people or two names are.
     rivals = bool(mention.sorts & told.sorts) and not (result or taken_up)
-    score += _shared(mention.whom, told.whom, 2.0, -0.75 if rivals else 0.0)
+    if mention.whom & told.means or mention.means & told.whom:  # a truck explodes, or is blown up
+        score += 2.0
+    else:
+        score += _shared(mention.whom, told.whom, 2.0, -0.75 if rivals else 0.0)
     score += _shared(mention.who, told.who, 1.0, -0.75 if mention.named and told.named else -0.25)
     score += _shared(mention.means, told.means, 0.75, -0.25)
     score += _places(mention, told)
@@ -46,6 +49,12 @@ def agreement(mention: Profile, told: Profile) -> float:
         score += 1.0 if mention.counts & told.counts else -0.5
     distance = mention.first - told.last
     score += 0.5 if distance <= 2 else 0.0 if distance <= 8 else -0.25
+    if told.first <= 1 and mention.first <= 3:  # the headline and the lead tell of one thing
+        score += 0.75
+    if mention.mode is not None and mention.mode == told.mode and distance <= 2 and not mention.towns:
+        score += 0.5
+    if mention.another:
+        score -= 1.5
     if distance == 0 and not same_word and not mention.definite:
         score -= 0.5
     return score

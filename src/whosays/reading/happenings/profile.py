@@ -14,6 +14,8 @@ from whosays.types import Event, Filler, Place
 CAP = 40  # features of one kind that a happening keeps, so that comparing stays constant in a long text
 NARROW = {"facility": 0, "relative": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 _DEFINITE = words("definite", __package__)
+_SAME_ARMS = dict.fromkeys(("device", "explosive", "explosives", "ied", "charge", "car-bomb"), "bomb")
+_ANOTHER = frozenset({"another", "second", "third", "separate", "other", "similar", "earlier", "previous"})
 _EMPTY_WORDS = words("empty-words", __package__)
 
 
@@ -36,6 +38,7 @@ class Profile:
     counts: set[tuple[str, float]] = field(default_factory=set)
     definite: bool = False
     nominal: bool = False
+    another: bool = False  # "another bomb", "a second attack"
     first: int = 0  # sentence of the first and of the last mention
     last: int = 0
 
@@ -77,9 +80,11 @@ class Profiler:
         out.definite = out.nominal and any(
             kid.lower in _DEFINITE for kid in syntax.kids(token.i, "det", "poss") if kid.i < token.i
         )
+        heads = [token.i, *filter(None, (head_of(syntax, f.span) for f in event.instruments))]
+        out.another = any(kid.lower in _ANOTHER for i in heads for kid in syntax.kids(i, "det", "amod"))
         out.who = self._words(event.actors)
         out.whom = self._words(event.recipients)
-        out.means = self._words(event.instruments)
+        out.means = {_SAME_ARMS.get(word, word) for word in self._words(event.instruments)}
         out.sorts = {self._kinds[f.entity] for f in event.recipients if f.entity}
         out.named = any(self._is_name(f) for f in event.actors)
         for ref in event.places:
