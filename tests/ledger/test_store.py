@@ -86,7 +86,7 @@ def test_a_newer_reader_is_heard_and_the_older_reading_stays(ledger: Ledger) -> 
     assert ledger.view().claims().total == 1
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(seed=st.integers(0, 2**32), repeats=st.lists(st.integers(0, 9), max_size=8), cut=st.integers(0, 10))
 def test_any_order_any_repetition_and_any_pause_give_the_same_digest(
     another: Callable[[], Ledger], seed: int, repeats: list[int], cut: int
@@ -139,6 +139,15 @@ def test_derived_layers_are_kept_for_the_next_start(
 
     monkeypatch.setattr("whosays.ledger.store.derive", fail)
     with Ledger.open(where, create=False) as again:
+        assert again.digest() == digest
+
+
+def test_a_cache_that_cannot_be_read_is_made_anew(where: str, ledger: Ledger) -> None:
+    ledger.add(assorted())
+    digest = ledger.digest()
+    with db.writing(ledger._engine, wait_s=1.0) as connection:
+        connection.execute(text("UPDATE cache SET body = :body"), {"body": b"of another time"})
+    with Ledger.open(where) as again:
         assert again.digest() == digest
 
 

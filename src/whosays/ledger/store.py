@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 from sqlalchemy import Connection, Engine, Select, and_, func, select
 
 from whosays.errors import LedgerError, LedgerTooNew, NotALedger
@@ -157,8 +158,9 @@ class Ledger:
             stored = connection.execute(
                 select(schema.cache.c.body).where(schema.cache.c.kind == "derived", schema.cache.c.key == key)
             ).scalar()
-            derived = decode(zlib.decompress(stored)) if stored is not None else derive(_inputs(connection))
-        if stored is None and not self._read_only:
+            kept = _unpacked(stored)
+            derived = kept if kept is not None else derive(_inputs(connection))
+        if kept is None and not self._read_only:
             self._keep(key, derived)
         self._view = View(key=key, size=size, derived=derived, source=self)
         return self._view
@@ -217,6 +219,14 @@ def _check_version(connection: Connection, name: str) -> None:
         raise NotALedger(name, why="it tells no schema version")
     if int(stored) > schema.SCHEMA_VERSION:
         raise LedgerTooNew(name, why=f"schema {stored}, this whosays knows {schema.SCHEMA_VERSION}")
+
+
+def _unpacked(stored: bytes | None) -> Derived | None:
+    """The derived layers out of the cache; None where there are none, or not such as this whosays can read."""
+    try:
+        return decode(zlib.decompress(stored)) if stored is not None else None
+    except (zlib.error, msgspec.DecodeError):
+        return None
 
 
 def _sum(one: Added, two: Added) -> Added:
