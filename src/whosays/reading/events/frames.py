@@ -187,6 +187,10 @@ class Frames:
         for kid in syntax.kids(token.i, "conj"):
             if kid.pos == "VERB" and not syntax.kids(kid.i, *_SUBJECTS) and kid.i - token.i <= 4:
                 return [h for noun in syntax.kids(kid.i, "dobj") for h in self.antecedents(noun)]
+        for _ in range(3):  # "bases that Ukraine had tried to strike"
+            if token.dep != "xcomp":
+                break
+            token = syntax.tokens[token.head]
         if token.dep == "relcl":
             own = syntax.kids(token.i, *_SUBJECTS)
             stranded = any(k.dep == "prep" and not syntax.children[k.i] for k in syntax.kids(token.i))

@@ -95,9 +95,9 @@ def kinds(syntax: Syntax, i: int) -> Kinds:
 
 
 def _by_form(token: Token, known: dict[str, Kinds]) -> Kinds | None:
-    """Kinds of a hyphenated noun by its last part, of an agent noun by its ending, of a capital plural by its stem."""
+    """Kinds of a hyphenated noun by its last part, of an agent noun by its ending, of a plural by its stem."""
     lower = token.lower
-    if token.tag == "NNPS" or (token.pos == "PROPN" and lower.endswith("s")):
+    if token.tag in ("NNS", "NNPS") or (token.pos == "PROPN" and lower.endswith("s")):
         found = known.get(lower.removesuffix("s"))
         if found:
             return found

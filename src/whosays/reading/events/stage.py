@@ -150,7 +150,8 @@ class _Finisher:
         """A noun that points at no one deed: "fighting", "a wave of repression", not "the attack"."""
         if draft.match.verbal or draft.type in VERBAL:
             return False
-        return not self._syntax.kids(draft.head, "det", "poss", "nummod")
+        located = any(kid.lower in ("at", "near", "in", "on") for kid in self._syntax.kids(draft.head, "prep"))
+        return not located and not self._syntax.kids(draft.head, "det", "poss", "nummod")
 
     def _trigger(self, draft: Draft) -> Spans:
         """Tokens of the trigger, neighbours joined into one span."""

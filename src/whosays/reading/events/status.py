@@ -214,6 +214,9 @@ def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
         return False
     if token.lemma.lower() not in _MASS and _reported(syntax, token):
         return False
+    for prep in syntax.kids(token.i, "prep"):  # "explosions at both bases" are no matter of habit
+        if prep.lower in ("at", "near", "outside", "inside") and syntax.children[prep.i]:
+            return False
     left, right = syntax.edges[token.i]
     near = syntax.tokens[max(left, token.i - 6) : min(right, token.i + 12)]
     return not any(other.pos in ("PROPN", "NUM") or other.i in syntax.name_at for other in near)
