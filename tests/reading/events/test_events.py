@@ -56,6 +56,14 @@ def test_the_place_of_the_speaker_is_not_the_place_of_the_event(read: Read) -> N
     assert "London" not in [names[ref] for ref in attack.places]
 
 
+def test_where_a_weapon_came_from_is_not_the_place_of_the_attack(read: Read) -> None:
+    doc = read("Drones launched from Yemen struck an oil plant in Jeddah.")
+    names = {p.id: p.name for p in doc.places}
+    where = {names[ref] for event in doc.events for ref in event.places}
+    assert "Jeddah" in where
+    assert "Yemen" not in where
+
+
 def test_the_dead_and_the_wounded_are_counts_of_the_deed(read: Read) -> None:
     doc = read("A bomb exploded at a bus station, killing five people and injuring twelve.")
     what = {q.id: (q.what, q.best) for q in doc.quantities}

@@ -295,6 +295,8 @@ class _Finisher:
             token = self._syntax.tokens[i]
             if i in draft.actors or (token.dep in ("amod", "compound", "poss", "nmod") and place.kind == "country"):
                 continue
+            if draft.type == "ASSAULT" and self._syntax.tokens[token.head].lower == "from" and token.dep == "pobj":
+                continue  # where a weapon came from is not where it struck
             if draft.type in VERBAL and i in draft.recipients and draft.mode != "visit":
                 continue
             top = self._under(i, draft)
