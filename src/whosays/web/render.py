@@ -76,6 +76,7 @@ def environment() -> jinja2.Environment:
         auto_reload=False,
     )
     env.filters |= {
+        "dated": words.dated,
         "day": words.day,
         "moment": words.moment,
         "number": words.number,

@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 760, 350
 KM_A_DEGREE = 111.2
 LEAST_HEIGHT = 8.0  # degrees: a single place is shown with its region
 COARSE_OVER = 60.0  # degrees of width from which the coarse outlines do
-SOUTH, NORTH = -58.0, 80.0  # of a view of the world
+SOUTH, NORTH = -60.0, 85.0  # of a view of the world
 EVERYTHING = Asked()
 Ring = tuple[tuple[float, float], ...]
 
@@ -80,13 +80,14 @@ def map_of(
     *,
     width: int = WIDTH,
     height: int = HEIGHT,
+    least: float = LEAST_HEIGHT,
 ) -> Map:
-    """The events with a point on a map that holds them all, or on the chosen box."""
+    """The events with a point on a map that holds them all, or on the chosen box; `least` degrees high or more."""
     places: dict[tuple[float, float], list[EventRecord]] = {}
     for event in events:
         if event.place is not None and event.place.lat is not None and event.place.lon is not None:
             places.setdefault((event.place.lat, event.place.lon), []).append(event)
-    frame = frame_of(asked.filters.box, list(places), width, height)
+    frame = frame_of(asked.filters.box, list(places), width, height, least)
     dots = [_dot(frame, lat, lon, group, asked) for (lat, lon), group in places.items()]
     dots.sort(key=lambda dot: (-len(dot.events), dot.lat, dot.lon))
     return Map(
@@ -121,29 +122,28 @@ def _dot(frame: Frame, lat: float, lon: float, group: list[EventRecord], asked: 
     )
 
 
-def frame_of(box: Box | None, points: Sequence[tuple[float, float]], width: int, height: int) -> Frame:
+def frame_of(
+    box: Box | None, points: Sequence[tuple[float, float]], width: int, height: int, least: float = LEAST_HEIGHT
+) -> Frame:
     """A frame of the drawing's shape around a box, or around points (latitude, longitude) with a margin."""
     if box is not None:
         west, south, east, north = box
         east += 360 if east < west else 0
-        margin, least = 1.05, 1.0
+        margin, least = 1.05, 0.5
     elif points:
         lats, lons = [lat for lat, _ in points], [lon for _, lon in points]
         south, north, west, east = min(lats), max(lats), min(lons), max(lons)
-        margin, least = 1.25, LEAST_HEIGHT
+        margin = 1.25
     else:
         west, south, east, north = -180.0, SOUTH, 180.0, NORTH
-        margin, least = 1.0, LEAST_HEIGHT
+        margin = 1.0
     lat, lon = (south + north) / 2, (west + east) / 2
     shrink = max(math.cos(math.radians(lat)), 0.2)
     tall = max((north - south) * margin, (east - west) * margin * shrink * height / width, least)
-    if tall * width / height / shrink >= 360:  # the world
-        lat = min(max(lat, -30.0), 30.0)
-        wide = 360.0
-        tall = min(wide * height / width * shrink, 180.0)
-        lon = 0.0
-    else:
-        wide = tall * width / height / shrink
+    wide = tall * width / height / shrink
+    if wide >= 360:
+        inside = south >= SOUTH and north <= NORTH
+        return Frame(-180.0, SOUTH if inside else -90.0, 180.0, NORTH if inside else 90.0, width, height)
     lat = min(max(lat, tall / 2 - 90), 90 - tall / 2) if tall < 180 else 0.0
     return Frame(lon - wide / 2, lat - tall / 2, lon + wide / 2, lat + tall / 2, width, height)
 
@@ -161,9 +161,8 @@ def land(frame: Frame) -> tuple[str, ...]:
             for turn in (-360.0, 0.0, 360.0):
                 if west + turn <= frame.east and east + turn >= frame.west:
                     cut = _clip([(x + turn, y) for x, y in ring], frame)
-                    if len(cut) > 2:
-                        parts.append(_path(cut, frame))
-        if parts:
+                    parts.append(_path(cut, frame))
+        if any(parts):
             paths.append("".join(parts))
     return tuple(paths)
 
@@ -205,6 +204,7 @@ def _clip(ring: list[tuple[float, float]], frame: Frame) -> list[tuple[float, fl
 
 
 def _path(points: Iterable[tuple[float, float]], frame: Frame) -> str:
+    """The ring in whole units of the drawing; empty for one that is too small to be seen."""
     scale_x, scale_y = frame.width / (frame.east - frame.west), frame.height / (frame.north - frame.south)
     drawn = []
     last = None
@@ -213,4 +213,4 @@ def _path(points: Iterable[tuple[float, float]], frame: Frame) -> str:
         if point != last:
             drawn.append(f"{point[0]} {point[1]}")
             last = point
-    return "M" + "L".join(drawn) + "Z"
+    return "M" + "L".join(drawn) + "Z" if len(drawn) > 2 else ""

@@ -25,6 +25,8 @@ class Row:
     day: str | None
     said: bool  # `day` is when it was said; else when it was published
     again: tuple[ClaimRow, ...]
+    ditto: bool  # says the same value as the row before
+    repeats: bool  # an earlier row gives the same value and stance from the same origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,10 @@ class Group:
     anchor: str
     rows: tuple[Row, ...]
     summary: tuple[tuple[str, int], ...]
+
+    @property
+    def repeats(self) -> int:
+        return sum(row.repeats for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +99,20 @@ def rows(claims: Iterable[ClaimRow]) -> tuple[Row, ...]:
             group[0].evidence,
         ),
     )
-    return tuple(_row(group) for group in ordered)
+    found: list[Row] = []
+    heard: set[tuple[str, str, str]] = set()
+    last: str | None = None  # the value of the last row that does not repeat an origin
+    for group in ordered:
+        claim = group[0]
+        said = (repr(claim.value), claim.stance, claim.origin)
+        repeats = said in heard
+        found.append(_row(group, ditto=said[0] == last, repeats=repeats))
+        heard.add(said)
+        last = last if repeats else said[0]
+    return tuple(found)
 
 
-def _row(group: Sequence[ClaimRow]) -> Row:
+def _row(group: Sequence[ClaimRow], *, ditto: bool, repeats: bool) -> Row:
     claim = group[0]
     words = " ".join(claim.words.split())
     cut = len(words) > WORDS_MOST
@@ -108,14 +124,17 @@ def _row(group: Sequence[ClaimRow]) -> Row:
         day=claim.said_at or (claim.published or "")[:10] or None,
         said=claim.said_at is not None,
         again=tuple(group[1:]),
+        ditto=ditto,
+        repeats=repeats,
     )
 
 
 def _summary(claims: Sequence[ClaimRow]) -> tuple[tuple[str, int], ...]:
     origins: dict[str, set[str]] = {}
     for claim in claims:
-        if claim.stance == "asserts":
-            origins.setdefault(value(claim.field, claim.value), set()).add(claim.origin)
+        name = value(claim.field, claim.value)
+        if claim.stance == "asserts" and name:
+            origins.setdefault(name, set()).add(claim.origin)
     return tuple(sorted(((name, len(who)) for name, who in origins.items()), key=lambda pair: (-pair[1], pair[0])))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+from calendar import monthrange
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,9 @@ from whosays.web.shapes.words import days
 
 WIDTH, HEIGHT = 1000, 100
 EXACT_DAYS = 7  # an event that may have been on any day of a longer time has no place on the axis
-STEPS = (("day", 120), ("week", 120 * 7), ("month", 120 * 30), ("year", 120 * 365))  # the longest axis of each step
+# The longest axis of each step, in days.
+STEPS = (("day", 120), ("week", 120 * 7), ("month", 120 * 30), ("year", 120 * 365), ("decade", 120 * 3652))
+YEARS = {"year": 1, "decade": 10, "century": 100}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def timeline(events: Sequence[EventRecord], asked: Asked) -> Timeline | None:
     firsts = [first for first, _ in dated]
     since, until = asked.filters.since, asked.filters.until
     low, high = _axis(firsts, since, until)
-    step = next((name for name, most in STEPS if (high - low).days < most), "year")
+    step = next((name for name, most in STEPS if (high - low).days < most), "century")
     low, high = _begin(low, step), _last(_begin(high, step), step)
     total = (high - low).days + 1
     found: Counter[date] = Counter()
@@ -142,11 +145,13 @@ def _moved(day: date, by: timedelta) -> date:
 
 
 def _begin(day: date, step: str) -> date:
+    """The first day of the step that a day lies in."""
     if step == "week":
         return _moved(day, -timedelta(days=day.weekday()))
     if step == "month":
         return day.replace(day=1)
-    return day.replace(month=1, day=1) if step == "year" else day
+    years = YEARS.get(step)
+    return date(max(day.year - day.year % years, 1), 1, 1) if years else day
 
 
 def _last(begin: date, step: str) -> date:
@@ -154,12 +159,9 @@ def _last(begin: date, step: str) -> date:
     if step == "week":
         return _moved(begin, timedelta(days=6))
     if step == "month":
-        return (
-            _moved(_moved(begin, timedelta(days=31)).replace(day=1), -timedelta(days=1))
-            if begin.year < 9999 or (begin.month < 12)
-            else date.max
-        )
-    return begin.replace(month=12, day=31) if step == "year" else begin
+        return begin.replace(day=monthrange(begin.year, begin.month)[1])
+    years = YEARS.get(step)
+    return date(begin.year - begin.year % years + years - 1, 12, 31) if years else begin
 
 
 def _steps(low: date, high: date, step: str) -> Iterator[tuple[date, date]]:

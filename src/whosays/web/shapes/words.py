@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -63,6 +65,7 @@ ABOUT = {
     "when": "when it happened",
 }
 ROUGH_KM = 150.0  # a place less exact than this is a region or a country
+_DAY = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -93,6 +96,11 @@ def day(value: str | None) -> str:
     return f"{d.day} {_MONTHS[d.month - 1]} {d.year}"
 
 
+def dated(title: str) -> str:
+    """A title with its days as people write them."""
+    return _DAY.sub(lambda found: day(found[0]), title)
+
+
 def days(start: str | None, end: str | None) -> str:
     """ "5 Dec 2022", "5–6 Dec 2022", "30 Nov – 2 Dec 2022"; whole months and years by their names."""
     if not start or not end or start == end:
@@ -101,12 +109,11 @@ def days(start: str | None, end: str | None) -> str:
         a, b = date.fromisoformat(start), date.fromisoformat(end)
     except ValueError:
         return f"{start} – {end}"
+    if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
+        return str(a.year) if a.year == b.year else f"{a.year}–{b.year}"
     if a.year == b.year:
-        if (a.month, a.day, b.month, b.day) == (1, 1, 12, 31):
-            return str(a.year)
         if a.month == b.month:
-            last = (date(a.year + a.month // 12, a.month % 12 + 1, 1) - date(a.year, a.month, 1)).days
-            if (a.day, b.day) == (1, last):
+            if (a.day, b.day) == (1, monthrange(a.year, a.month)[1]):
                 return f"{_MONTHS[a.month - 1]} {a.year}"
             return f"{a.day}–{day(end)}"
         return f"{a.day} {_MONTHS[a.month - 1]} – {day(end)}"

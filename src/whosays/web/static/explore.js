@@ -132,7 +132,7 @@ function dress() {
       show(changed({ box: box.map((v) => +v.toFixed(4)).join(",") }), { by: "box" });
     });
   }
-  for (const hint of document.querySelectorAll("[data-when]")) hint.hidden = hint.dataset.when !== figure.dataset.state;
+  for (const hint of document.querySelectorAll("[data-when]")) hint.hidden = !hint.dataset.when.includes(figure.dataset.state ?? "?");
 }
 
 const right = (bar) => {
@@ -156,6 +156,8 @@ document.addEventListener("submit", (event) => {
 });
 addEventListener("popstate", () => show(location.href, { by: "history", remember: false }));
 
+// On a narrow screen the results come first: the facets are one touch away.
+if (matchMedia("(max-width: 60rem)").matches) document.querySelector(".facets")?.removeAttribute("open");
 dress();
 Stage.open(figure, (box) => {
   show(changed({ box: box && box.map((v) => +v.toFixed(4)).join(",") }), { by: "map" });

@@ -168,7 +168,7 @@ function paints() {
     ["clusters", "circle-stroke-color", colour("--paper")],
     ["points", "circle-color", colour("--accent")],
     ["points", "circle-stroke-color", ["case", [">", ["get", "disputed"], 0], colour("--dispute"), colour("--paper")]],
-    ["counts", "text-color", colour("--paper")],
+    ["counts", "text-color", ["case", ["coalesce", ["get", "rough"], false], colour("--ink"), colour("--paper")]],
     ["names", "text-color", colour("--ink")],
     ["names", "text-halo-color", colour("--land")],
     ["countries", "text-color", colour("--soft")],

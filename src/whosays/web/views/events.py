@@ -15,6 +15,8 @@ from whosays.web.shapes.timeline import timeline
 from whosays.web.shapes.ways import ways
 from whosays.web.views.stories import threads
 
+LOCATOR_HEIGHT = 22.0  # degrees: enough to recognise the part of the world
+
 
 def events(ask: Ask) -> Shown:
     """Events that fit the filters, most origins first; map and timeline each show what fits all filters but theirs."""
@@ -54,7 +56,7 @@ def event(ask: Ask) -> Shown:
             "copied": groups(page.claims, copies=True),
             "splits": splits(page.event, page.claims),
             "ways": ways(page.origins),
-            "map": map_of([page.event], width=420, height=260) if page.event.place else None,
+            "map": map_of([page.event], width=420, height=240, least=LOCATOR_HEIGHT) if page.event.place else None,
             "story": known.stories.get(page.event.story or ""),
             "known": known,
             "threads": threads(page.articles),
