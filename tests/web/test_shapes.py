@@ -26,7 +26,8 @@ def event(number: int, start: str | None, end: str | None = None, at: tuple[floa
     return EventRecord(
         id=f"e{number}", title="", type="ASSAULT", mode=None, acled=None, status="actual", start=start,
         end=end or start, time_precision="day", place=place, actors=(), recipients=(), instruments=(), counts={},
-        mentions=(), claims=(), stances={}, independent=Independent(origins=1, outlets=1, articles=1, copies=0), disputes=(),
+        mentions=(), claims=(), stances={}, disputes=(),
+        independent=Independent(origins=1, outlets=1, articles=1, copies=0),
     )  # fmt: skip
 
 
