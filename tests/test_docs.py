@@ -19,7 +19,7 @@ from whosays.errors import WhosaysError
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
 MODEL = (ROOT / "docs/data-model.md").read_text(encoding="utf-8")
-assert keep and look and serving  # their commands are registered by importing them
+REGISTERED = (keep, look, serving)  # their commands are there once they are imported
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 

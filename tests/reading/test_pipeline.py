@@ -32,8 +32,8 @@ class Needs:
 
 
 class Misspelt(Needs):
-    needs = ("article",)
-    gives = ("quantity",)
+    needs: ClassVar[tuple[str, ...]] = ("article",)
+    gives: ClassVar[tuple[str, ...]] = ("quantity",)
 
 
 def test_a_stage_whose_need_nobody_gives_is_refused_before_the_first_document() -> None:

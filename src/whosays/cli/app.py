@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import metadata
 from typing import Annotated
 
@@ -45,7 +46,9 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = app(args=arguments, standalone_mode=False)
     except typer.TyperException as error:
-        error.show()
+        message = str(error)
+        show: Callable[[], None] = getattr(error, "show", lambda: say(f"whosays: {message}"))
+        show()
         sys.exit(WRONG_USE)
     except (typer.Abort, KeyboardInterrupt):
         say("whosays: stopped.")
@@ -58,6 +61,6 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(FAILED)
     except BrokenPipeError:
         # The reader of our output (such as `head`) has gone: nothing is wrong with what we did.
-        sys.stdout = None  # type: ignore[assignment]
+        sys.stdout = None
         sys.exit(DONE)
     sys.exit(code if isinstance(code, int) else DONE)

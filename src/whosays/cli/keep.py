@@ -18,7 +18,7 @@ from whosays.cli.options import Db, Json
 from whosays.cli.progress import progress
 from whosays.config import DEFAULT_DB
 from whosays.errors import InputError, UsageError
-from whosays.types import Article, Skipped
+from whosays.types import Article, Reading, Skipped
 
 if TYPE_CHECKING:
     from whosays.reader import ArticleReader
@@ -88,23 +88,28 @@ def completed(article: Article, outlet: str | None, published: str | None) -> Ar
     )
 
 
+def read_or_skip(reader: ArticleReader, item: Article | Skipped, name: str) -> Reading | Skipped:
+    """The reading of an article; a skip with its reason where there is none."""
+    if isinstance(item, Skipped):
+        return item
+    try:
+        return reader.read(item)
+    except InputError as error:
+        return Skipped(where=f"{name}: {item.id}", code=error.code, reason=str(error))
+
+
 def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: IO[bytes], name: str) -> None:
     """Writes a reading for each usable row; says which were skipped and why. Ends as failed when none could be read."""
     done = skipped = 0
     with progress(f"reading {Path(name).name}") as advance:
         for item in source:
-            try:
-                reading = reader.read(item) if isinstance(item, Article) else None
-            except InputError as error:
-                item = Skipped(where=f"{name}: {item.id}", code=error.code, reason=str(error))
-                reading = None
-            if reading is None:
-                assert isinstance(item, Skipped)
+            outcome = read_or_skip(reader, item, name)
+            if isinstance(outcome, Skipped):
                 skipped += 1
-                say(f"whosays: {item.code}: {item.where}: {item.reason}")
+                say(f"whosays: {outcome.code}: {outcome.where}: {outcome.reason}")
             else:
                 done += 1
-                file.write(msgspec.json.encode(reading) + b"\n")
+                file.write(msgspec.json.encode(outcome) + b"\n")
             advance()
     if skipped:
         say(f"whosays: {done} read, {skipped} skipped.")

@@ -38,10 +38,13 @@ def plain(value: object) -> Text:
     return Text(" ".join(kept.split()))
 
 
-def table(*columns: str, title: str | None = None) -> Table:
-    out = Table(title=title, title_justify="left", box=None, pad_edge=False, header_style="bold")
+WHOLE = frozenset({"id", "when", "from", "to", "published", "article", "copy of", "killed", "origins"})  # never broken
+
+
+def table(*columns: str) -> Table:
+    out = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
-        out.add_column(column, overflow="fold")
+        out.add_column(column, overflow="fold", no_wrap=column in WHOLE)
     return out
 
 
@@ -102,8 +105,8 @@ def show_reading(reading: Reading) -> None:
     if not reading.claims:
         out.print("No events found.")
     for check in reading.checks:
-        words = article.text[slice(*check.span)]
-        out.print(plain(f"check: {check.kind} {check.verdict}: “{words}”: {check.why}"))
+        stated = article.text[slice(*check.span)]
+        out.print(plain(f"check: {check.kind} {check.verdict}: “{stated}”: {check.why}"))
 
 
 def statements(claims: Sequence[Claim]) -> Table:
@@ -113,13 +116,9 @@ def statements(claims: Sequence[Claim]) -> Table:
         about = f"{claim.field} {value(claim.value)}".strip() if claim.field else "that it happened"
         rows.setdefault((chain(claim.chain), claim.stance, claim.certainty), []).append(about)
     out = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
-    for (who, stance, certainty), about in rows.items():
-        add(
-            out,
-            f"  {who}",
-            stance if certainty in ("certain", "unknown") else f"{stance}, {certainty}",
-            "; ".join(about),
-        )
+    for (who, stance, certainty), found in rows.items():
+        how = stance if certainty in ("certain", "unknown") else f"{stance}, {certainty}"
+        add(out, f"  {who}", how, "; ".join(found))
     return out
 
 
