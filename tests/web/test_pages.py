@@ -128,7 +128,7 @@ def test_the_event_page_tells_who_says_what_with_the_exact_words(site: Site) -> 
         assert words in text, words
     claims = [c for c in site.ledger.view().event(event.id).claims if not c.copy]
     for claim in claims:
-        assert addresses.article(claim.article, claim.id) in page
+        assert addresses.article(claim.article, claim=claim.id) in page
     fields = re.findall(r'id="on-(\w+)"', page)
     assert fields == ["event", "actor", "killed"]
 
@@ -151,10 +151,17 @@ def test_a_dispute_shows_the_sentences_of_both_sides(site: Site) -> None:
 
 def test_a_claim_opens_the_article_on_its_exact_words(site: Site) -> None:
     for claim in site.ledger.view().claims().items:
-        page = site.get(addresses.article(claim.article, claim.id).partition("#")[0]).text
+        page = site.get(addresses.article(claim.article, claim=claim.id).partition("#")[0]).text
         marked = re.findall(r'<(?:a|span) class="seg [^"]*chosen"[^>]*>(.*?)</(?:a|span)>', page, re.DOTALL)
         assert Tree("<p>" + "".join(marked) + "</p>").words, claim
         assert "".join(Tree("<p>" + "".join(marked) + "</p>").words) == claim.words
+
+
+def test_a_quote_opens_the_article_on_its_exact_words(site: Site) -> None:
+    for quote in site.ledger.view().quotes().items:
+        page = site.get(addresses.article(quote.article, quote=quote.attribution).partition("#")[0]).text
+        marked = re.findall(r'<(?:a|span) class="seg [^"]*chosen"[^>]*>(.*?)</(?:a|span)>', page, re.DOTALL)
+        assert "".join(Tree("<p>" + "".join(marked) + "</p>").words) == quote.content
 
 
 def test_the_article_page_holds_the_whole_text(site: Site) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from urllib.parse import quote, urlsplit
+import urllib.parse
 
 _PLAIN = re.compile(r"(?!.*\.json$)[A-Za-z0-9_-][A-Za-z0-9_.:-]*\Z", re.DOTALL)
 
@@ -13,7 +13,7 @@ _PLAIN = re.compile(r"(?!.*\.json$)[A-Za-z0-9_-][A-Za-z0-9_.:-]*\Z", re.DOTALL)
 def key_of(id: str) -> str:
     """An id as one step of a path: itself where it is plain, else "~" and its base64url form."""
     if _PLAIN.match(id):
-        return quote(id, safe=":")
+        return urllib.parse.quote(id, safe=":")
     return "~" + base64.urlsafe_b64encode(id.encode("utf-8", "surrogatepass")).decode().rstrip("=")
 
 
@@ -36,11 +36,18 @@ def story(id: str) -> str:
     return f"/stories/{key_of(id)}"
 
 
-def article(id: str, claim: str | None = None) -> str:
-    """An article's page; with a claim, opened on its exact words, which are marked."""
-    if claim is None:
-        return f"/articles/{key_of(id)}"
-    return f"/articles/{key_of(id)}?claim={quote(claim, safe='')}#{quote(claim, safe='')}"
+def article(id: str, *, claim: str | None = None, quote: str | None = None) -> str:
+    """An article's page; with a claim or a quote (an attribution's id), opened on its exact words, which are marked."""
+    path = f"/articles/{key_of(id)}"
+    if claim is not None:
+        return f"{path}?claim={quoted(claim)}#claim-{quoted(claim)}"
+    if quote is not None:
+        return f"{path}?quote={quoted(quote)}#quote-{quoted(quote)}"
+    return path
+
+
+def quoted(value: str) -> str:
+    return urllib.parse.quote(value, safe="")
 
 
 def web(url: str | None) -> str | None:
@@ -48,7 +55,7 @@ def web(url: str | None) -> str | None:
     if not url or any(c.isspace() or ord(c) < 32 for c in url):
         return None
     try:
-        parts = urlsplit(url)
+        parts = urllib.parse.urlsplit(url)
     except ValueError:
         return None
     return url if parts.scheme.lower() in ("http", "https") and parts.hostname else None

@@ -48,14 +48,15 @@ def blocks(
     paragraphs: Sequence[Paragraph],
     stretches: Sequence[Stretch],
     anchors: Iterable[tuple[int, str]],
-    chosen: Span | None,
+    chosen: Sequence[Span] = (),
 ) -> tuple[Block, ...]:
-    """Paragraphs with their segments, the whole text in order; `anchors` are places (offset, id) to jump to."""
+    """Paragraphs with their segments, the whole text in order; `anchors` are places (offset, id) to jump to, `chosen`
+    the stretches that are marked."""
     edges = {0, len(text)}
     for stretch in stretches:
         edges.update(stretch.span)
-    if chosen:
-        edges.update(chosen)
+    for span in chosen:
+        edges.update(span)
     places: dict[int, list[str]] = {}
     for offset, name in anchors:
         places.setdefault(offset, []).append(name)
@@ -82,7 +83,9 @@ def blocks(
     return tuple(found)
 
 
-def _segment(words: str, start: int, active: Sequence[Stretch], anchors: Sequence[str], chosen: Span | None) -> Segment:
+def _segment(
+    words: str, start: int, active: Sequence[Stretch], anchors: Sequence[str], chosen: Sequence[Span]
+) -> Segment:
     inner = sorted(active, key=lambda s: (s.span[1] - s.span[0], s.layer))
     return Segment(
         text=words,
@@ -90,7 +93,7 @@ def _segment(words: str, start: int, active: Sequence[Stretch], anchors: Sequenc
         stance=next((s.stance for s in inner if s.stance), None),
         href=next((s.anchor for s in inner if s.anchor), ""),
         note=" · ".join(dict.fromkeys(s.note for s in inner if s.note)),
-        chosen=chosen is not None and chosen[0] <= start < chosen[1],
+        chosen=any(begin <= start < end for begin, end in chosen),
         anchors=tuple(dict.fromkeys(anchors)),
     )
 

@@ -38,28 +38,34 @@ def articles(ask: Ask) -> Shown:
     return Shown("articles.html", {"total": page.total, "next": page.next, "articles": page.items}, context)
 
 
+MARKS = {
+    "claim": Parameter("claim", "id of a claim, whose words are marked", str),
+    "quote": Parameter("quote", "id of an attribution, whose content is marked", str),
+}
+
+
 def article(ask: Ask) -> Shown:
-    """One article; `claim` marks the exact words that a claim rests on."""
-    values = read({"claim": Parameter("claim", "id of a claim, whose words are marked", str)}, ask.query)
+    """One article; `claim` or `quote` marks exact words."""
+    values = read(MARKS, ask.query)
     page = ask.view.article(ask.key)
 
     def context() -> dict[str, Any]:
-        chosen = next((c for c in page.claims if c.id == values.get("claim")), None)
+        claims = [c.evidence for c in page.claims if c.id == values.get("claim")]
+        quotes = [span for q in page.quotes if q.attribution == values.get("quote") for span in q.content_spans]
         known = index(ask.view)
-        notes = notes_of(page.claims, chosen)
+        notes = notes_of(page.claims, claims)
         found = blocks(
             page.reading.article.text,
             page.reading.paragraphs,
             list(stretches(page, notes)),
-            [*((c.evidence[0], c.id) for c in page.claims), *((k.span[0], f"at-{k.id}") for k in page.reading.checks)],
-            chosen.evidence if chosen else None,
+            list(anchors(page)),
+            [*claims, *quotes],
         )
         return {
             "page": page,
             "row": page.article,
             "reading": page.reading,
             "blocks": [(block, [n for n in notes if block.span[0] <= n.span[0] < block.span[1]]) for block in found],
-            "chosen": chosen,
             "original": known.articles.get(page.article.copy_of or ""),
             "copies": [known.articles[c] for c in page.copies if c in known.articles],
             "story": known.stories.get(page.article.story),
@@ -71,7 +77,7 @@ def article(ask: Ask) -> Shown:
     return Shown("article.html", page, context)
 
 
-def notes_of(claims: Sequence[ClaimRow], chosen: ClaimRow | None) -> list[Note]:
+def notes_of(claims: Sequence[ClaimRow], chosen: Sequence[Span]) -> list[Note]:
     by_span: dict[Span, list[ClaimRow]] = {}
     for claim in claims:
         by_span.setdefault(claim.evidence, []).append(claim)
@@ -81,10 +87,21 @@ def notes_of(claims: Sequence[ClaimRow], chosen: ClaimRow | None) -> list[Note]:
             span=span,
             rows=rows(by_span[span]),
             sources=tuple(dict.fromkeys((c.stance, c.chain[-1].name) for c in by_span[span] if c.chain)),
-            chosen=chosen is not None and chosen.evidence == span,
+            chosen=span in chosen,
         )
         for number, span in enumerate(sorted(by_span), 1)
     ]
+
+
+def anchors(page: ArticlePage) -> Iterator[tuple[int, str]]:
+    """Where the page can be opened: claims, quotes and checks."""
+    for claim in page.claims:
+        yield claim.evidence[0], f"claim-{claim.id}"
+    for quote in page.quotes:
+        if quote.content_spans:
+            yield quote.content_spans[0][0], f"quote-{quote.attribution}"
+    for check in page.reading.checks:
+        yield check.span[0], f"at-{check.id}"
 
 
 def stretches(page: ArticlePage, notes: Sequence[Note]) -> Iterator[Stretch]:
