@@ -1,0 +1,84 @@
+"""Imports run one way, the public surface is what is listed, and starting is cheap."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import whosays
+
+ROOT = Path(whosays.__file__).parent
+
+# What a package may import of the others. Cheap ground-floor modules are open to all.
+GROUND = {"types", "errors", "config"}
+MAY = {
+    "gazetteer": set(),
+    "ontology": set(),
+    "reading": {"gazetteer", "ontology"},
+    "intake": {"reading.layout"},  # datelines and furniture are read off a text alone
+    "claims": {"reading"},
+    "ledger": {"gazetteer", "ontology"},
+    "export": {"ledger"},
+    "web": {"ledger", "ontology", "gazetteer"},
+    "samples": set(),
+}
+HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "feedparser", "httpx", "fastapi", "sqlalchemy", "rich.table")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Names of the whosays modules that a file imports, without "whosays."."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("whosays."):
+            yield node.module.removeprefix("whosays.")
+        elif isinstance(node, ast.Import):
+            yield from (a.name.removeprefix("whosays.") for a in node.names if a.name.startswith("whosays."))
+
+
+@pytest.mark.parametrize("package", sorted(MAY))
+def test_a_package_imports_only_what_stands_before_it(package: str) -> None:
+    allowed = GROUND | MAY[package] | {package}
+    for path in sorted((ROOT / package).rglob("*.py")):
+        for name in imports(path):
+            assert any(name == a or name.startswith(a + ".") for a in allowed), f"{path.relative_to(ROOT)}: {name}"
+
+
+def test_the_ground_floor_imports_nothing_of_whosays() -> None:
+    assert not [name for module in GROUND for name in imports(ROOT / f"{module}.py")]
+
+
+def test_only_one_module_knows_the_parser() -> None:
+    knowing = [
+        path.relative_to(ROOT).as_posix()
+        for path in sorted(ROOT.rglob("*.py"))
+        if "spacy" in path.read_text(encoding="utf-8").replace("SpacyParser", "")
+    ]
+    assert knowing == ["reading/syntax.py"]
+
+
+def test_the_public_surface_is_what_is_listed() -> None:
+    assert sorted(whosays.__all__) == whosays.__all__
+    for name in whosays.__all__:
+        assert getattr(whosays, name).__doc__
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = whosays.nothing
+
+
+@pytest.mark.parametrize("statement", ["import whosays", "import whosays.cli"])
+def test_starting_loads_nothing_heavy(statement: str) -> None:
+    code = f"{statement}; import sys; print([n for n in {HEAVY!r} if n in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_no_file_of_code_has_grown_past_reading() -> None:
+    long = {
+        path.relative_to(ROOT).as_posix(): n
+        for path in sorted(ROOT.rglob("*.py"))
+        if (n := path.read_text(encoding="utf-8").count("\n")) > 620
+    }
+    assert not long
