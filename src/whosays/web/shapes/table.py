@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from whosays.ledger.records import ChainLink, ClaimRow, Dispute, EventRecord
+from whosays.ledger.records import ClaimRow, Dispute, EventRecord
 from whosays.web.shapes.words import about_label, field_label, value
 
 ORDER = ("", "actor", "recipient", "instrument", "place", "time", "killed", "injured")
@@ -112,6 +112,29 @@ def rows(claims: Iterable[ClaimRow]) -> tuple[Row, ...]:
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """All that one source says of one event in the same words: `facts` are the fields and values."""
+
+    row: Row
+    facts: tuple[tuple[str, str], ...]
+
+
+def sayings(claims: Iterable[ClaimRow]) -> tuple[Saying, ...]:
+    """Claims in their order, those that rest on the same words of the same source as one."""
+    same: dict[tuple[object, ...], list[ClaimRow]] = {}
+    for claim in claims:
+        key = (claim.article, claim.evidence, claim.event, claim.chain, claim.stance, claim.certainty)
+        same.setdefault(key, []).append(claim)
+    return tuple(
+        Saying(
+            row=_row(group[:1], ditto=False, repeats=False),
+            facts=tuple((field_label(c.field), value(c.field, c.value)) for c in group if c.field),
+        )
+        for group in same.values()
+    )
+
+
 def _row(group: Sequence[ClaimRow], *, ditto: bool, repeats: bool) -> Row:
     claim = group[0]
     words = " ".join(claim.words.split())
@@ -166,7 +189,3 @@ def _side(about: str, claims: list[ClaimRow]) -> Side:
     else:
         label = " / ".join(shown[:3]) if stance != "denies" else f"not {' / '.join(shown[:3])}"
     return Side(value=label, rows=rows(counted), origins=len({claim.origin for claim in counted}))
-
-
-def names(chain: Sequence[ChainLink]) -> str:
-    return " › ".join(link.name for link in chain)

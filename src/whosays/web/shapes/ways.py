@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from whosays.ledger.records import Origin
 
-WIDTH, STEP, TOP = 960, 34, 40
+WIDTH, STEP, TOP = 1060, 34, 40
 OUTLET_X, RELAY_X, ORIGIN_X = 236, 480, 724
 ORIGINS_MOST = 14
 LETTERS_MOST = 30

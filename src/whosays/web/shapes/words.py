@@ -149,7 +149,9 @@ def amount(low: float | None, best: float | None, high: float | None) -> str:
 
 
 def count(value: Count) -> str:
-    return amount(value.low, value.best, value.high)
+    """The range of an event's count; empty where no one asserts one."""
+    told = any(end is not None for end in (value.low, value.best, value.high))
+    return amount(value.low, value.best, value.high) if told else ""
 
 
 def value(field: str | None, said: Value) -> str:

@@ -8,7 +8,7 @@ from whosays.ledger import Filters
 from whosays.web.memo import index
 from whosays.web.params import LIMIT, PAGING, Parameter, read, read_list
 from whosays.web.render import Ask, Shown
-from whosays.web.shapes.table import rows
+from whosays.web.shapes.table import sayings
 
 EVENTS_SHOWN = 8
 
@@ -21,7 +21,7 @@ def claims(ask: Ask) -> Shown:
         return {
             "asked": asked,
             "page": page,
-            "rows": [row for claim in page.items for row in rows([claim])],
+            "sayings": sayings(page.items),
             "known": index(ask.view),
         }
 
