@@ -125,3 +125,20 @@ def test_a_sentence_tells_its_event(read: Callable[[str], Doc], told: Told) -> N
         assert tuple(doc.cut(filler.span) for filler in event.actors) == told.actors
     if told.recipients:
         assert set(told.recipients) <= {doc.cut(filler.span) for filler in event.recipients}
+
+
+ALONE = (
+    ("The premier said the guild was responsible for the attack.", "attack", "actual"),
+    ("The rebels denied killing villagers in Lubero.", "killing", "actual"),
+    ("The blast may have killed two people.", "blast", "actual"),
+    ("Three sailors were killed on Friday.", "killed", "actual"),
+    ("Explosions at two depots killed four", "Explosions", "actual"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "trigger", "status"), ALONE)
+def test_a_deed_told_in_one_sentence_is_an_event_without_further_context(
+    read: Callable[[str], Doc], sentence: str, trigger: str, status: str
+) -> None:
+    doc = read(sentence)
+    assert [(doc.cut(e.trigger[0]), e.type, e.status) for e in doc.events] == [(trigger, "ASSAULT", status)]

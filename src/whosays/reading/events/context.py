@@ -7,53 +7,68 @@ from bisect import bisect_left
 from whosays.reading.events.candidates import Draft
 from whosays.reading.events.kinds import nouns
 from whosays.reading.events.match import Matcher
+from whosays.reading.events.words import words
 from whosays.reading.syntax import Syntax
 
 NEAR = 4  # sentences either side in which a deed makes a bare result plausible
-FAR = 8  # sentences either side in which harm makes a bare "attack" plausible
+FAR = 8  # sentences either side in which an accident or a disease explains a bare result
 _BODIES = frozenset({"armed", "built", "vehicle", "state", "place", "crowd", "military"})
+# Topics whose articles speak of attack, blow and blast without violence.
+_FIGURATIVE = frozenset({"sport", "arts", "business", "cyber"})
+_BURNING = words("burning")
+# Results that by themselves speak of violence; others ("burn", "die") need a deed nearby.
+_VIOLENT = frozenset({"kill", "slay", "wound", "maim"})
 
 
-def plausible(syntax: Syntax, matcher: Matcher, drafts: list[Draft]) -> list[Draft]:
-    """The drafts without results of accidents and weak words that nothing supports."""
-    deeds = [
-        syntax.tokens[d.head].sent
-        for d in drafts
-        if d.type == "ASSAULT" and d.use in ("deed", "fired", "shotdown", "fight", "mention")
-    ]
-    violent = [
-        syntax.tokens[d.head].sent
-        for d in drafts
-        if d.type == "ASSAULT" and d.use in ("deed", "fired", "shotdown", "fight")
-    ]
+def plausible(syntax: Syntax, matcher: Matcher, drafts: list[Draft], about: frozenset[str]) -> list[Draft]:
+    """The drafts without results of accidents and words of violence that the article's topic explains away."""
     told = {draft.type for draft in drafts if draft.use != "echo"}
     drafts = [draft for draft in drafts if draft.use != "echo" or draft.type in told or draft.actors]
-    return [draft for draft in drafts if _keep(syntax, matcher, draft, deeds, violent)]
+    judge = _Judge(syntax, matcher, drafts, bool(about & _FIGURATIVE))
+    return [draft for draft in drafts if judge.keeps(draft)]
 
 
-def _keep(syntax: Syntax, matcher: Matcher, draft: Draft, deeds: list[int], violent: list[int]) -> bool:
-    use = draft.use
-    if use == "mention" and not draft.instruments:
-        # A bare "attack" may be one of words: somebody's hand in it, or harm nearby, has to show.
-        roles = [matcher.kinds(i) for i in (*draft.actors, *draft.recipients)]
-        if any(kinds & _BODIES for kinds in roles) or any(matcher.kinds(i) & {"human"} for i in draft.recipients):
+class _Judge:
+    def __init__(self, syntax: Syntax, matcher: Matcher, drafts: list[Draft], figurative: bool) -> None:
+        self._syntax, self._matcher, self._figurative = syntax, matcher, figurative
+        assaults = [(syntax.tokens[d.head].sent, d.use) for d in drafts if d.type == "ASSAULT"]
+        self._violent = [sent for sent, use in assaults if use in ("deed", "fired", "shotdown", "fight")]
+        self._deeds = [sent for sent, use in assaults if use in ("deed", "fired", "shotdown", "fight", "mention")]
+        known = nouns()
+        self._accidents = sorted({t.sent for t in syntax.tokens if "accident" in known.get(t.lemma.lower(), ())})
+        self._burning = sorted({t.sent for t in syntax.tokens if t.lemma.lower() in _BURNING})
+
+    def keeps(self, draft: Draft) -> bool:
+        if draft.type != "ASSAULT" or draft.use not in ("mention", "result", "blast", "weak"):
             return True
-        sentence = syntax.tokens[draft.head].sent
-        at = bisect_left(violent, sentence - FAR)
-        return at < len(violent) and violent[at] <= sentence + FAR
-    if use in ("result", "blast", "weak") and draft.type == "ASSAULT":
-        sentence = syntax.tokens[draft.head].sent
-        if _accident(syntax, sentence):
+        sentence = self._syntax.tokens[draft.head].sent
+        if draft.use == "mention":
+            return self._attack(draft, sentence)
+        if _near(self._accidents, sentence, 0):
             return False
-        if any(matcher.kinds(i) & {"armed", "weapon"} for i in (*draft.actors, *draft.instruments)):
+        if any(self._matcher.kinds(i) & {"armed", "weapon"} for i in (*draft.actors, *draft.instruments)):
             return True
-        reach = 1 if draft.match.entry.lemma in ("die", "perish") else NEAR
-        at = bisect_left(deeds, sentence - reach)
-        return at < len(deeds) and deeds[at] <= sentence + reach
-    return True
+        lemma = draft.match.entry.lemma
+        if _near(self._deeds, sentence, 1 if lemma in ("die", "perish") else NEAR):
+            return True
+        # Nothing else is told nearby, as in a headline or a single sentence: what does it say by itself?
+        if self._figurative or _near(self._accidents, sentence, FAR):
+            return False
+        if draft.use == "weak":
+            return any(self._matcher.kinds(i) & {"human", "armed", "built"} for i in draft.recipients)
+        return lemma in _VIOLENT or (draft.use == "blast" and not _near(self._burning, sentence, FAR))
+
+    def _attack(self, draft: Draft, sentence: int) -> bool:
+        """A bare "attack" may be one of words: where the topic makes that likely, a body or harm has to show."""
+        if not self._figurative or draft.instruments:
+            return True
+        roles = [self._matcher.kinds(i) for i in (*draft.actors, *draft.recipients)]
+        if any(kinds & _BODIES for kinds in roles) or any(self._matcher.kinds(i) & {"human"} for i in draft.recipients):
+            return True
+        return _near(self._violent, sentence, FAR)
 
 
-def _accident(syntax: Syntax, sentence: int) -> bool:
-    known = nouns()
-    s = syntax.sentences[sentence]
-    return any("accident" in known.get(token.lemma.lower(), ()) for token in syntax.tokens[s.first : s.last])
+def _near(sentences: list[int], sentence: int, reach: int) -> bool:
+    """Whether one of these sentences, in order, is at most `reach` away."""
+    at = bisect_left(sentences, sentence - reach)
+    return at < len(sentences) and sentences[at] <= sentence + reach

@@ -68,7 +68,7 @@ def find(doc: Doc) -> list[Event]:
     ]
     parts = {i for found in matches for i in found.tokens[1:]}
     matches = [found for found in matches if found.head not in parts]
-    drafts = plausible(syntax, matcher, joined(syntax, Drafter(syntax, frames, matcher)(matches)))
+    drafts = plausible(syntax, matcher, joined(syntax, Drafter(syntax, frames, matcher)(matches)), about)
     return _Finisher(doc, matcher, drafts).events()
 
 

@@ -23,7 +23,7 @@ def _words() -> dict[str, tuple[str, ...]]:
 
 
 def topics(syntax: Syntax) -> frozenset[str]:
-    """Those of sport, business, arts, politics that the article's words speak for."""
+    """Those topics of topics.tsv that the article's words speak for."""
     known = _words()
     seen: Counter[str] = Counter()
     different: dict[str, set[str]] = {}
