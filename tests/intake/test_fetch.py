@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from whosays.errors import AddressRefused, BadStatus, BinaryInput, RobotsRefused, TooLarge, Unreachable
-from whosays.intake import open_source
+from whosays.intake import open_source, read_feed
 from whosays.intake.fetch import WebFetcher, is_public
 from whosays.types import Article, Skipped
 
@@ -262,3 +262,33 @@ def test_proxies_of_the_environment_are_not_used(site: Site, monkeypatch: pytest
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     with WebFetcher(allow_private=True) as fetcher:
         assert fetcher.get(site.serve("/x"), limit=LIMIT).data == PAGE
+
+
+def test_an_address_on_this_machine_that_the_user_typed_is_read(site: Site) -> None:
+    [article] = open_source(site.serve("/ferry.html"))
+    assert isinstance(article, Article)
+    assert SENTENCE in article.text
+
+
+def test_a_typed_local_address_opens_no_other_port(site: Site) -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as other:
+        elsewhere = f"http://127.0.0.1:{other.server_port}/secret"
+        [skip] = open_source(site.serve("/a", b"", 302, Location=elsewhere))
+    assert isinstance(skip, Skipped)
+    assert skip.code == AddressRefused.code
+
+
+def test_a_name_that_only_resolves_to_this_machine_is_refused_though_typed() -> None:
+    url = "http://news.example/a"
+    with WebFetcher(typed=(url,), resolver=lambda host, port: ["127.0.0.1"]) as fetcher, pytest.raises(AddressRefused):
+        fetcher.get(url, limit=LIMIT)
+
+
+def test_a_feed_on_this_machine_sends_nobody_to_this_machine(site: Site) -> None:
+    item = (
+        f"<item><title>Ferry turns back</title><link>{site.base}/private</link><description>Short.</description></item>"
+    )
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>F</title>{item}</channel></rss>'.encode()
+    list(read_feed(site.serve("/feed.xml", feed, Content_Type="application/rss+xml")))
+    assert "/feed.xml" in site.seen
+    assert "/private" not in site.seen

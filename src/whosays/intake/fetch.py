@@ -83,8 +83,11 @@ def resolve(host: str, port: int) -> list[str]:
 class _Dialer(httpcore.NetworkBackend):
     """Opens sockets to checked addresses only: the last moment at which an address can be refused."""
 
-    def __init__(self, allow_private: bool, resolver: Callable[[str, int], list[str]]) -> None:
+    def __init__(
+        self, allow_private: bool, own: frozenset[tuple[str, int]], resolver: Callable[[str, int], list[str]]
+    ) -> None:
         self._allow_private = allow_private
+        self._own = own
         self._resolve = resolver
         self._backend = httpcore.SyncBackend()
 
@@ -100,7 +103,8 @@ class _Dialer(httpcore.NetworkBackend):
             addresses = self._resolve(host.strip("[]"), port)
         except (OSError, UnicodeError) as error:
             raise Unreachable(host, why="the name cannot be resolved") from error
-        refused = [address for address in addresses if not (self._allow_private or is_public(address))]
+        open_all = self._allow_private or (host.strip("[]").lower(), port) in self._own
+        refused = [address for address in addresses if not (open_all or is_public(address))]
         if refused or not addresses:
             raise AddressRefused(
                 host, why=f"it leads to {refused[0] if refused else 'no address'}, which is not public"
@@ -163,19 +167,22 @@ class _Transport(httpx.BaseTransport):
 class WebFetcher:
     """Fetches public pages and feeds politely; a context manager, or to be closed.
 
-    `allow_private` opens private and local addresses, for tests and local servers; nothing that is fetched can set it.
+    `allow_private` opens private and local addresses, for tests; nothing that is fetched can set it. `typed` are
+    addresses that the user gave by hand: one that plainly names a private host ("localhost", "192.168.1.5") opens that
+    host and port, and no other.
     """
 
     def __init__(
         self,
         *,
         allow_private: bool = False,
+        typed: Iterable[str] = (),
         robots: bool = True,
         resolver: Callable[[str, int], list[str]] = resolve,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._client = httpx.Client(
-            transport=_Transport(_Dialer(allow_private, resolver)),
+            transport=_Transport(_Dialer(allow_private, frozenset(_plainly_private(typed)), resolver)),
             timeout=TIMEOUT,
             follow_redirects=False,
             trust_env=False,
@@ -289,6 +296,20 @@ def _check(url: str) -> None:
         raise AddressRefused(url, why="it holds a user name")
 
 
+def _plainly_private(typed: Iterable[str]) -> Iterator[tuple[str, int]]:
+    """Host and port of each address that says by itself that it is private; a name that only resolves so does not."""
+    for url in typed:
+        _check(url)
+        parts = urlsplit(url)
+        host = (parts.hostname or "").lower()
+        try:
+            private = not is_public(host) and bool(ipaddress.ip_address(host))
+        except ValueError:
+            private = host == "localhost" or host.endswith(".localhost")
+        if private:
+            yield host, parts.port or (443 if parts.scheme.lower() == "https" else 80)
+
+
 def _retry_after(response: httpx.Response) -> float | None:
     """Seconds to wait before another try; None where none was asked for, or too long a wait."""
     value = response.headers.get("retry-after", "").strip()
@@ -330,5 +351,13 @@ def _read(response: httpx.Response, url: str, limit: int, deadline: float) -> An
 
 @cache
 def default_fetcher() -> WebFetcher:
-    """The fetcher of this process."""
+    """The fetcher of this process, for addresses that something fetched names."""
     return WebFetcher()
+
+
+def get_typed(url: str, *, limit: int, fetcher: Fetcher | None = None) -> Answer:
+    """The bytes behind an address that the user typed, which may be on this machine. Raises as `Fetcher.get`."""
+    if fetcher is not None:
+        return fetcher.get(url, limit=limit)
+    with WebFetcher(typed=(url,)) as own:
+        return own.get(url, limit=limit)

@@ -102,12 +102,12 @@ def read_path(
 
 def read_url(url: str, *, limits: Limits | None = None, fetcher: Fetcher | None = None) -> Iterator[Article | Skipped]:
     """The articles behind an address: a page, a feed, plain text or rows. Raises FetchError, InputError."""
-    from whosays.intake.fetch import default_fetcher
+    from whosays.intake.fetch import get_typed
     from whosays.intake.html.worker import WORKER
 
     limits = limits or Limits()
     WORKER.start()  # it loads while the network is waited for
-    answer = (fetcher or default_fetcher()).get(url, limit=limits.input_bytes)
+    answer = get_typed(url, limit=limits.input_bytes, fetcher=fetcher)
     yield from read_bytes(
         answer.data,
         answer.url,

@@ -41,10 +41,10 @@ def read_feed(
     limits, place = limits or Limits(), str(where)
     try:
         if place.lower().startswith(("http://", "https://")):
-            from whosays.intake.fetch import default_fetcher
+            from whosays.intake.fetch import get_typed
 
-            fetcher = fetcher or default_fetcher()
-            answer = fetcher.get(place, limit=limits.input_bytes)
+            # Only the feed itself was typed: what it links to must be public.
+            answer = get_typed(place, limit=limits.input_bytes, fetcher=fetcher)
             data, url = answer.data, answer.url
         else:
             try:
