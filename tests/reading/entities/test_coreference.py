@@ -30,6 +30,21 @@ PARAGRAPHS = {
         "{m|Marta Lindqvist}, {m|Sweden's defence minister}, resigned on Monday. {m|The minister} gave no reason for "
         "{m|her} decision."
     ),
+    "who told something is who goes on, not whom he told of": (
+        "{p|Kremlin spokesman Dmitry Peskov|Dmitry Peskov} said President {v|Vladimir Putin} had been informed. {p|He} "
+        "declined to give details."
+    ),
+    "who is told of goes on where the teller is only named at the end": (
+        "President {v|Vladimir Putin} was informed at once, {v|his} spokesman {p|Dmitry Peskov} said. {v|He} gathered "
+        "the council on Tuesday."
+    ),
+    "weapons are what is shot down": (
+        "{m|The ministry} said that {u|Ukraine} had sent {d|jet drones}. {d|They} were intercepted."
+    ),
+    "the governor of some region": (
+        "{r|Roman Starovoyt}, {r|the governor of the Kursk region|the governor}, spoke. Nobody was hurt. {r|The "
+        "regional governor} wrote that the fire was out."
+    ),
     "an apposition before the name": (
         "{z|Ukraine's president}, {z|Volodymyr Zelenskiy}, thanked the soldiers. {z|He} spoke for an hour."
     ),

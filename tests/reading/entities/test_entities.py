@@ -16,6 +16,13 @@ Named = Callable[[Doc, str], Entity | None]
 
 FACTS = [
     # text, a mention, kind, name, role
+    ("Secretary of State Ann Lee met Interior Minister Jon Moe.", "Jon Moe", "person", "Jon Moe", "Interior Minister"),
+    ("Troops fought Islamic State in the desert.", "Islamic State", "organisation", "Islamic State", None),
+    ("Officials said M23 fighters held the road.", "M23 fighters", "person", "M23 fighters", None),
+    ("BRAVE locals ran.", "BRAVE locals", "person", "brave locals", None),
+    ("A Western diplomat spoke.", "A Western diplomat", "person", "Western diplomat", None),
+    ("Nobody lived in the hills of Vorunda.", "Vorunda", "place", "Vorunda", None),
+    ("He saw how armed men came.", "armed men", "person", "armed men", None),
     ("Gov. Roman Starovoyt spoke.", "Roman Starovoyt", "person", "Roman Starovoyt", "governor"),
     (
         "Sergei Lavrov, Russia's foreign minister, spoke.",
@@ -165,3 +172,24 @@ def test_spans_cut_whole_words_and_mentions_form_a_forest(words: list[str], read
             open_ends.pop()
         assert not open_ends or end <= open_ends[-1]
         open_ends.append(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Secretary of State Ann Lee spoke.", "State"),
+        ("Defense Secretary Lloyd Austin spoke.", "Defense"),
+        ("They were Soviet-made drones.", "Soviet"),
+        ("Correction: The toll was three.", "Correction"),
+    ],
+)
+def test_a_word_that_only_describes_is_no_entity(read: Read, text: str, word: str) -> None:
+    doc = read(text)
+    assert word not in {entity.name for entity in doc.entities}
+
+
+def test_speaker_labels_of_a_transcript_are_people(read: Read) -> None:
+    doc = read("ANNA REMMEL, HOST:\nGood evening.\nREMMEL:\nStay with us.")
+    remmel = next(entity for entity in doc.entities if entity.name == "ANNA REMMEL")
+    assert remmel.kind == "person"
+    assert {doc.cut(span) for span in remmel.mentions} >= {"ANNA REMMEL", "REMMEL"}

@@ -64,6 +64,10 @@ PARAGRAPHS = [
     ("{s1|The centre} {q1|warned} {c1|that rain would fall}.", [("centre", "named")]),
     ("{s1|Foreign Minister Ann Holt} {q1|said} {c1|talks had failed}.", [("Ann Holt", "named")]),
     (
+        "Osman Tarek left. {s1|His spokesman Ben Aldous} {q1|said} {c1|talks had failed}.",
+        [("Ben Aldous", "named")],
+    ),
+    (
         "Ann Holt flew home. {s1|She} {q1|said} {c1|talks had failed}. {s2|The minister} {q2|denied} {c2|a rift}.",
         [("Ann Holt", "named"), (None, "named")],
     ),

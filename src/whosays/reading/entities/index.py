@@ -71,7 +71,10 @@ class EntityIndex:
             k += 1
         head = head_of(self._syntax, span)
         if head is not None:
-            return self.at(self._syntax.tokens[head].start)
+            named = [kid for kid in self._syntax.kids(head, "appos") if span[0] <= kid.start < span[1]]
+            found = self.at(self._syntax.tokens[head].start)
+            # "its spokesman Ann Lee": the title is the head, and the name stands beside it.
+            return found if found is not None or not named else self.at(named[0].start)
         if first < len(self._spans) and self._starts[first] < span[1]:
             return self._entities[first]
         return self.at(span[0])

@@ -51,6 +51,8 @@ _HUMAN_SUFFIX = re.compile(
 )
 _NOT_HUMAN = wordlist("not human")
 _COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
+_NOMINATIVE = frozenset({"i", "he", "she", "it", "we", "they"})
+_AIRCRAFT = re.compile(r"(?:tu|mig|su|il|f|b|j|h|be|a)-?\d{1,3}\w{0,3}")  # "Tu-160"
 _HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
 _SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
 SPEECH = wordlist("speech verbs")
@@ -105,6 +107,10 @@ def phrase_start(syntax: Syntax, i: int) -> int:
                 first = syntax.edges[j][0]
     if i - first > 14:
         return i
+    for k in range(i - 1, first - 1, -1):
+        if syntax.tokens[k].tag in ("WRB", "VBZ", "VBP") or syntax.tokens[k].lower in _NOMINATIVE:
+            first = k + 1  # "how armed men" is a clause
+            break
     for k in range(i - 1, first - 1, -1):
         token = syntax.tokens[k]
         if token.text in "([{—–;:)]}" or (token.text == "-" and k and syntax.tokens[k - 1].end < token.start):
@@ -234,7 +240,7 @@ def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number, covered: 
                 modifiers += [fold(tokens[j].text) for j in range(*syntax.edges[kid.i]) if tokens[j].pos != "PUNCT"]
     if token.lemma == "device" and _ARMED & set(modifiers):
         entry = entry._replace(kind="weapon")
-    flies = any(word in _FLYING or word[-1:].isdigit() for word in modifiers)
+    flies = any(word in _FLYING or _AIRCRAFT.fullmatch(word) for word in modifiers)
     if (token.lemma in ("bomber", "fighter") and flies) or (token.lower == "bombers" and not _BY_FOOT & set(modifiers)):
         entry = entry._replace(kind="weapon", gender="n")  # "Tu-160 bombers"
     if count and reference == "bare":

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from whosays.reading.entities.lexicon import (
@@ -50,10 +51,15 @@ _NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,3}")  # "M23", "G20"
 _NAMED_BODIES = wordlist("named bodies")
 _CIVIC = wordlist("civic")
 _BESIDE_BODY = wordlist("beside a body")
+_LENGTHS = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters", "yards", "kms"})
+_COMPASS = wordlist("compass")
+_LAND = wordlist("land")
+_DEEDS = wordlist("deeds at a place")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTICLES = wordlist("particles")
 _DAYS = wordlist("days")
 _COMMON = wordlist("common")
+_PORTFOLIOS = wordlist("portfolios")
 
 
 class Found(NamedTuple):
@@ -99,6 +105,8 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
         before = syntax.tokens[raw.first - 1].lower if raw.first else ""
         if raw.told is None and before in _LOCATIVE and _ends(syntax, raw.last):
             votes[raw.words]["place"] += _LOCATIVE[before]
+        if raw.told is None and _is_located(syntax, raw):
+            votes[raw.words]["place"] += 3
         if kind:
             votes[raw.words][kind] += 4 if raw.told else 1
         if kind == "person" and (raw.told or raw.label == "PERSON"):
@@ -119,6 +127,23 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
             continue
         out.append(Found(raw.first, raw.last, raw.title_first, kind, raw.gender, " ".join(raw.words)))
     return out
+
+
+def _is_located(syntax: Syntax, raw: _Raw) -> bool:
+    """Whether distances or neighbours are told of a lone name: "20 miles from X", "the hills of X", "X near Riga"."""
+    tokens, first, last = syntax.tokens, raw.first, raw.last
+    if len(raw.words) != 1 or first < 2 or not _ends(syntax, last):
+        return False
+    before, earlier = tokens[first - 1].lower, tokens[first - 2]
+    if before == "from":
+        return earlier.lower in _LENGTHS or earlier.lower in _COMPASS
+    if before == "of":
+        return earlier.lower in _COMPASS or earlier.lemma.lower() in _LAND
+    if before == "at":
+        return earlier.pos in ("NOUN", "PROPN") and earlier.lemma.lower() in _DEEDS
+    if last + 1 < len(tokens) and tokens[last].lower == "near" and tokens[last + 1].text[:1].isupper():
+        return before in ("at", "in", "and", "of", "from", "to")
+    return False
 
 
 def _ends(syntax: Syntax, last: int) -> bool:
@@ -171,8 +196,13 @@ def _kind(raw: _Raw, votes: Counter[EntityKind], surnames: dict[str, Counter[str
 def _candidates(syntax: Syntax) -> Iterator[_Raw]:
     tokens = syntax.tokens
     taken = bytearray(len(tokens))
-    spans: list[tuple[int, int, str]] = []
+    spans: list[tuple[int, int, str]] = [(first, last, "ORG") for first, last in _known_bodies(syntax)]
+    for first, last, _ in spans:
+        for i in range(first, last):
+            taken[i] = 1
     for name in syntax.names:
+        if taken[name.first] or taken[name.last - 1]:
+            continue
         if name.label in _KINDS:
             for first, last in _pieces(syntax, name.first, name.last):
                 spans.append((first, last, name.label))
@@ -199,6 +229,30 @@ def _candidates(syntax: Syntax) -> Iterator[_Raw]:
     spans.sort()
     for first, last, label in _joined(syntax, spans):
         yield from _read(syntax, first, last, label)
+
+
+def _known_bodies(syntax: Syntax) -> Iterator[tuple[int, int]]:
+    """Bodies known by two or three words that the parser may cut apart: "Islamic | State"."""
+    tokens = syntax.tokens
+    i = 0
+    while i < len(tokens):
+        size = 1
+        if tokens[i].text[:1].isupper() and fold(tokens[i].text) in _body_beginnings():
+            held = syntax.name_at.get(i)
+            for n in (3, 2):
+                words = tokens[i : i + n]
+                whole = held is None or (held.first == i and held.last <= i + n)
+                same = len(words) == n and words[-1].sent == words[0].sent and words[-1].text[:1].isupper()
+                if whole and same and "-".join(fold(t.text) for t in words) in metonyms():
+                    yield i, i + n
+                    size = n
+                    break
+        i += size
+
+
+@lru_cache(maxsize=1)
+def _body_beginnings() -> frozenset[str]:
+    return frozenset(name.partition("-")[0] for name in metonyms() if "-" in name)
 
 
 def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
@@ -290,6 +344,8 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         gender = _title_gender(tokens[first], gender)
         first += 1
     titled = first > title_first
+    while last - first > 1 and fold(tokens[first].text) in demonyms() and _is_acronym(tokens[first + 1]):
+        first = title_first = first + 1  # "the Kurdish YPG"
     own = words_of(syntax, first, last)
     if first >= last or not own or not any(c.isalpha() for c in own[-1]):
         return
@@ -334,6 +390,10 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     yield _Raw(first, last, title_first, label, tuple(own), told, gender, acronym, speaks)
 
 
+def _is_acronym(token: Token) -> bool:
+    return 2 < len(token.text) < 8 and token.text.isalpha() and token.text.isupper()
+
+
 def _is_body(syntax: Syntax, first: int, label: str, *, lone: bool) -> bool:
     """Whether a name is a body's by its shape ("M23") or by the noun before it ("the channel Molnia")."""
     tokens = syntax.tokens
@@ -373,13 +433,30 @@ def _is_no_name(syntax: Syntax, first: int, last: int, label: str, joined: str, 
         return True
     if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or _is_title(tokens[first])):
         return True
-    if lone and is_member(syntax, first, last):
+    if lone and (is_member(syntax, first, last) or _is_portfolio(syntax, first)):
         return True
     return label == "" and (_is_title(tokens[last - 1]) or (lone and noun_of(tokens[first]) is not None))
 
 
+def _is_portfolio(syntax: Syntax, i: int) -> bool:
+    """Whether a word only tells of what one is minister: "Secretary of State Ann Lee", "Interior Minister"."""
+    tokens = syntax.tokens
+    if tokens[i].lower not in _PORTFOLIOS:
+        return False
+    before = i > 1 and tokens[i - 1].lower in ("of", "for") and tokens[i - 2].lower in titles()
+    return before or (i + 1 < len(tokens) and _is_title(tokens[i + 1]))
+
+
+def _is_transcript_label(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a name in capitals, with at most a role, and a colon make the whole sentence: "ANN LEE, HOST:"."""
+    tokens, sentence = syntax.tokens, syntax.sentences[syntax.tokens[first].sent]
+    if first != sentence.first or not 1 < last - first < 4 or tokens[sentence.last - 1].text != ":":
+        return False
+    return tokens[last].text in (",", ":") and all(t.text.isupper() for t in tokens[first:last])
+
+
 def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str, *, titled: bool) -> bool:
-    if titled and len(own) <= 5:
+    if (titled and len(own) <= 5) or _is_transcript_label(syntax, first, last):
         return True
     if 2 <= len(own) <= 4 and own[0] in given_names() and label != "GPE":
         return True
@@ -494,6 +571,8 @@ def _stands_alone(syntax: Syntax, first: int, last: int) -> bool:
     token = syntax.tokens[last - 1]
     if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod"):
         return False
+    if last + 1 < len(syntax.tokens) and syntax.tokens[last].text in "-‑" and _glued(token, syntax.tokens[last]):
+        return False  # "Soviet-made"
     return token.pos in ("NOUN", "PROPN") and not any(
         token.head == i and token.dep == "amod" for i in range(last, min(last + 3, len(syntax.tokens)))
     )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from whosays.reading.entities.lexicon import wordlist
 from whosays.reading.entities.mentions import SPEECH, SUBJECT, Mention
 from whosays.reading.entities.names import Found
 from whosays.reading.entities.referents import Memory, Referent
 from whosays.reading.syntax import Syntax
 
+_ARMS_VERBS = wordlist("arms verbs")
 REACH = {"people": 4, "crowds": 3, "things": 1, "bodies": 4, "places": 3}  # sentences back
 
 
@@ -23,6 +25,7 @@ class Pronouns:
         self.names = names
         self.memory = memory
         self.sayer: Referent | None = None  # who spoke last, outside quotations
+        self.led = True  # whether the sayer stood before what was said, and so is what the sentence was about
         self.voices = self._voices()
 
     def antecedent(self, mention: Mention) -> Referent | None:
@@ -38,6 +41,9 @@ class Pronouns:
         saying = token.dep in SUBJECT and self.syntax.tokens[token.head].lemma.lower() in SPEECH and not inside
         verb = self._clause(mention.head)
         teller = self._teller(verb)
+        governor = self.syntax.tokens[token.head]
+        armed = token.dep in ("nsubjpass", "dobj") and governor.lemma.lower() in _ARMS_VERBS
+        topical = not saying and not inside and token.dep in SUBJECT and self.syntax.tokens[verb].dep == "ROOT"
         speakers = self._speakers_of(token.sent) if inside and mention.kind == "person" else []
         for line in lines:
             for referent in self.memory.last(line):
@@ -64,12 +70,16 @@ class Pronouns:
                     score -= 2.5
                 if referent is teller and not inside:
                     score += 2.0  # "the SDF said it had"
+                if topical and referent is self.sayer and gap == 1:
+                    score += 0.9 if self.led else -1.4
                 if same and (possessive or reflexive) and referent.subject:
                     score += 1.5
                 if line == "bodies" and mention.number == "p":
                     score -= 1.5
                 if line == "plural things":
                     score -= 1.0
+                if armed and referent.kind == "weapon":
+                    score += 3.0  # "they were shot down"
                 if line == "things":
                     score += {"organisation": 1.6 if saying else 0.6, "place": 0.0}.get(referent.kind, -0.3)
                     if not possessive and gap > 0 and not referent.subject and not (saying and referent.named):

@@ -22,6 +22,7 @@ _LEADERS = frozenset({"leader", "president", "premier", "chancellor", "king", "m
 _ANY_BODY = frozenset({"group", "organization", "organisation", "movement", "militia"})
 _COMPANIES = wordlist("companies")
 _STATE_BODIES = frozenset({"ministry", "government", "police", "parliament", "court", "department"})
+_VAGUE = frozenset({"regional", "local", "provincial"})  # "the regional governor" is the governor of some region
 _STATES = frozenset({"country", "nation", "republic", "kingdom"})
 _TOWNS = frozenset({"city", "town", "village", "capital", "suburb", "municipality", "settlement", "neighborhood"})
 _REGIONS = frozenset({"region", "province", "state", "territory", "peninsula", "island", "district", "county"})
@@ -393,9 +394,8 @@ class Resolver:
                 open_nation = referent.nation is None and (not known_only or bool(mention.modifiers))
                 if nation and referent.nation != nation and not open_nation:
                     continue
-                if mention.modifiers and not any(
-                    mention.modifiers <= set(fold(role).split()) for role in referent.roles
-                ):
+                told = mention.modifiers - _VAGUE
+                if told and not any(told <= set(fold(role).split()) for role in referent.roles):
                     continue
                 if complement and referent.roles and not any(complement in fold(role) for role in referent.roles):
                     continue
@@ -466,6 +466,9 @@ class Resolver:
         referent.mentions.append(mention)
         referent.sentence = token.sent
         referent.token = token.i
+        beside = self.syntax.tokens[token.head]
+        if token.dep == "appos" and beside.i == mention.first - 1:
+            token = beside  # "his spokesman Ann Lee said": the name stands for its title
         referent.subject = token.dep in SUBJECT
         referent.quoted = bool(self.quoted[token.i])
         self.memory.at_token[mention.head] = referent
@@ -477,6 +480,8 @@ class Resolver:
             governor = self.syntax.tokens[token.head]
             if governor.lemma.lower() in SPEECH:
                 self.pronouns.sayer = referent
+                said = self.syntax.kids(governor.i, "ccomp")
+                self.pronouns.led = not said or said[0].i > token.i
 
 
 def _compatible(referent: Referent, mention: Mention) -> bool:

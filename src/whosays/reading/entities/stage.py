@@ -146,8 +146,12 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
         while first < noun.last - 1 and syntax.tokens[first].lower in _ARTICLES:
             first += 1
         name = wording(syntax, first, noun.last)
-        if syntax.tokens[first].pos != "PROPN" and not _is_named_after(syntax, first):
-            name = name[0].lower() + name[1:]  # a sentence's capital is no part of a description
+        opens = first == syntax.sentences[syntax.tokens[first].sent].first or syntax.tokens[first].text.isupper()
+        if opens and syntax.tokens[first].pos != "PROPN" and not _is_named_after(syntax, first):
+            opening = syntax.tokens[first].text
+            name = (opening.lower() if opening.isupper() else name[0].lower() + opening[1:]) + name[
+                len(opening) :
+            ]  # a sentence's capital is no part of a description
     role = None
     if referent.named and referent.kind == "person":
         roles = referent.roles
@@ -158,4 +162,6 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
 def _is_named_after(syntax: Syntax, i: int) -> bool:
     """Whether a describing word keeps its capital: "Republican candidate", but not "One official"."""
     name = syntax.name_at.get(i)
+    if syntax.tokens[i].lower == "western":
+        return True
     return name is not None and name.label in ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC")
