@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from whosays.errors import UsageError, WhosaysError
+from whosays.types import Skipped
 
 DONE, FAILED, WRONG_USE = 0, 1, 2
 
@@ -37,6 +38,12 @@ def version(
 def say(message: str) -> None:
     """A line for a person, apart from the output."""
     print(message, file=sys.stderr, flush=True)
+
+
+def say_skipped(skip: Skipped) -> None:
+    """Why an input was passed over; the reason mostly names it already."""
+    where = "" if skip.where in skip.reason else f"{skip.where}: "
+    say(f"whosays: {skip.code}: {where}{skip.reason}")
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from whosays.cli.app import FAILED, app, say
+from whosays.cli.app import FAILED, app, say, say_skipped
 from whosays.cli.options import Db, Json
 from whosays.cli.progress import progress
 from whosays.config import DEFAULT_DB
@@ -50,7 +50,7 @@ def read(
     items = list(open_source(where))
     skipped = [item for item in items if isinstance(item, Skipped)]
     for skip in skipped:
-        say(f"whosays: {skip.code}: {skip.where}: {skip.reason}")
+        say_skipped(skip)
     articles = [completed(item, outlet, published) for item in items if isinstance(item, Article)]
     if not articles:
         raise typer.Exit(FAILED)
@@ -106,7 +106,7 @@ def _read_all(reader: ArticleReader, source: Iterable[Article | Skipped], file: 
             outcome = read_or_skip(reader, item, name)
             if isinstance(outcome, Skipped):
                 skipped += 1
-                say(f"whosays: {outcome.code}: {outcome.where}: {outcome.reason}")
+                say_skipped(outcome)
             else:
                 done += 1
                 file.write(msgspec.json.encode(outcome) + b"\n")
@@ -171,7 +171,7 @@ def add(
         with progress("adding") as advance:
             counts = add_articles(ledger, items(), on_item=advance)
         for skip in counts.skipped:
-            say(f"whosays: {skip.code}: {skip.where}: {skip.reason}")
+            say_skipped(skip)
         summary = {
             "added": counts.added,
             "known": counts.known,

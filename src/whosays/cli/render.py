@@ -98,8 +98,8 @@ def show_reading(reading: Reading) -> None:
             trigger = " … ".join(article.text[s:e] for s, e in event.trigger)
             kind = "/".join(filter(None, (event.type, event.mode)))
             status = "" if event.status == "actual" else f", {event.status}"
-            out.print(Text.assemble(plain(f"{kind}{status}: "), (plain(trigger).plain, "bold")))
-            out.print(statements(told))
+            out.print(Text.assemble(f"{kind}{status}: ", (plain(trigger).plain, "bold")))
+            out.print(Padding(statements(told), (0, 0, 0, 2)))
             for span in dict.fromkeys(claim.evidence for claim in told):
                 out.print(Padding(plain(f"“{article.text[slice(*span)]}”"), (0, 0, 1, 2)), style="dim")
     if not reading.claims:
@@ -118,7 +118,7 @@ def statements(claims: Sequence[Claim]) -> Table:
     out = Table(box=None, pad_edge=False, show_header=False, padding=(0, 2, 0, 0))
     for (who, stance, certainty), found in rows.items():
         how = stance if certainty in ("certain", "unknown") else f"{stance}, {certainty}"
-        add(out, f"  {who}", how, "; ".join(found))
+        add(out, who, how, "; ".join(found))
     return out
 
 
