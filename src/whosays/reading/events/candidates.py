@@ -95,7 +95,9 @@ class Drafter:
         draft.instruments = [
             i
             for i in dict.fromkeys(draft.instruments)
-            if not self._matcher.kinds(i) & {"time", "human"} or self._matcher.kinds(i) & {"weapon"}
+            if not self._matcher.kinds(i) & {"time", "human"}
+            or self._matcher.kinds(i) & {"weapon"}
+            or (entry.use == "shotdown" and not self._matcher.kinds(i) & {"time"})
         ]
 
     def _take(

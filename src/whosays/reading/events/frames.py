@@ -16,6 +16,7 @@ _OBJECT_CONTROL = words("object-control")
 _PASSIVE_TAGS = frozenset({"VBN", "VBD"})
 _CONCERNED = ("o", "with", "to", "against", "on", "from", "in")
 LIGHT = words("light")
+_CHARGE = frozenset({"blame", "accuse", "suspect", "charge"})
 _UNDERGO = words("undergo")
 
 
@@ -134,6 +135,8 @@ class Frames:
                             return list(controlled)
                     cur = governor.i
                     continue
+                if head.lower in ("of", "from") and self._charged(governor):
+                    return self.unfold(governor.i)  # "accused rebels of killing": parsers hang "of" on the rebels
                 return self.owner(governor.i) if governor.pos in ("NOUN", "PROPN") else []
             if head.pos in ("VERB", "AUX"):
                 if token.dep in ("xcomp", "ccomp", "advcl") and head.lemma in _OBJECT_CONTROL and self._bare(cur):
@@ -149,6 +152,11 @@ class Frames:
                 continue
             return self.owner(head.i) if head.pos == "NOUN" and token.dep in ("acl", "xcomp") else []
         return []
+
+    def _charged(self, noun: Token) -> bool:
+        """Whether a verb that says who did something ("accuse", "suspect") has this noun as its object."""
+        verb = self.syntax.tokens[noun.head]
+        return noun.dep in ("dobj", "nsubjpass") and verb.pos == "VERB" and verb.lemma in _OBJECT_CONTROL
 
     def _bare(self, i: int) -> bool:
         """An infinitive or bare form, whose subject another verb controls; other adverbial clauses share a subject."""
@@ -233,6 +241,7 @@ class Frames:
             if cur.dep == "pobj" and head.head != head.i:
                 verb = syntax.tokens[head.head]
                 out["gov"] = [verb.i]
+                out.setdefault("by", []).extend(self._answerable(head, verb))
                 if verb.pos == "NOUN" and verb.lemma in (
                     "responsibility",
                     "wave",
@@ -249,18 +258,37 @@ class Frames:
                 self._support(cur, verb, out)
         return {slot: tuple(dict.fromkeys(found)) for slot, found in out.items()}
 
+    def _answerable(self, prep: Token, governor: Token) -> list[int]:
+        """Who is said to be behind a deed: "was responsible for the attack", "the men behind the bombing"."""
+        syntax = self.syntax
+        if governor.lower == "responsible" and prep.lower == "for":
+            if governor.dep in ("amod", "acomp", "oprd") and syntax.tokens[governor.head].pos in ("VERB", "AUX"):
+                verb = governor.head
+                objects = syntax.kids(verb, "dobj")  # "held the army responsible"
+                return self.unfold(objects[0].i) if objects else self.subject(verb)
+            return [governor.head] if governor.dep == "amod" else []
+        if prep.lower == "behind":
+            if governor.pos in ("VERB", "AUX"):
+                return self.subject(governor.i) if governor.lemma in ("be", "stand") else []
+            return self.unfold(governor.i) if governor.pos in ("NOUN", "PROPN", "PRON") else []
+        return self.unfold(governor.i) if prep.lower in ("of", "in") and self._charged(governor) else []
+
     def _support(self, token: Token, verb: Token, out: dict[str, list[int]]) -> None:
         """What a verb around the noun adds: who carried it out, on whom, with what."""
         syntax = self.syntax
         out["up"] = [verb.i]
-        if verb.lemma not in LIGHT and verb.lemma not in _UNDERGO and verb.lemma != "blame":
+        if verb.lemma not in LIGHT and verb.lemma not in _UNDERGO and verb.lemma not in (*_CHARGE, "use"):
             return
         slots = self.slots(verb.i, verbal=True)
         subject = [s for s in slots.get("s", ()) if s != token.i]
         if verb.lemma in _UNDERGO:
             out.setdefault("o", []).extend(subject)
-        elif verb.lemma == "blame":
+        elif verb.lemma in _CHARGE:
             out.setdefault("by", []).extend(s for s in slots.get("o", ()) if s != token.i)
+        elif verb.lemma == "use":  # "used drones in the attack"
+            if token.dep == "pobj":
+                out.setdefault("s", []).extend(subject)
+                out.setdefault("using", []).extend(slots.get("o", ()))
         elif token.dep in ("dobj", "nsubjpass") or (token.dep == "pobj" and verb.lemma in ("carry", "claim", "plan")):
             out.setdefault("s", []).extend(subject)
         for kid in syntax.kids(verb.i, "prep"):
@@ -304,6 +332,8 @@ def lemmas(syntax: Syntax, heads: Iterable[int]) -> set[str]:
     """Lemmas of tokens in lower case, hyphenated ones also by their last part."""
     out = set()
     for i in heads:
+        if syntax.tokens[i].pos == "NUM":  # "60 of the 70 missiles": what is counted
+            out |= lemmas(syntax, (noun.i for of in syntax.kids(i, "prep") for noun in syntax.kids(of.i, "pobj")))
         lemma = syntax.tokens[i].lemma.lower()
         out.add(lemma)
         out.add(syntax.tokens[i].lower)

@@ -75,13 +75,18 @@ def kinds(syntax: Syntax, i: int) -> Kinds:
         return _PRONOUNS.get(token.lower, frozenset({"human", "thing", "pronoun"}))
     name = syntax.name_at.get(i)
     found = known.get(token.lemma.lower()) or known.get(token.lower) or _by_form(token, known)
+    if token.pos == "NUM":
+        if name and name.label in ("DATE", "TIME"):
+            return _NAMES["DATE"]
+        for of in syntax.kids(i, "prep"):  # "60 of the 70 missiles" are missiles
+            for noun in syntax.kids(of.i, "pobj") if of.lower == "of" else ():
+                return known.get(syntax.tokens[noun.i].lemma.lower(), _COUNTED) | {"number"}
+        return _COUNTED
     if token.pos == "PROPN" or (name and token.pos != "NOUN"):
         label = _NAMES.get(name.label, _ANY_NAME) if name else _ANY_NAME
         if token.pos == "PROPN" and found and (not name or name.label not in ("PERSON", "DATE", "TIME")):
             return found | {"name"} | (label & {"place", "state"})
         return label
-    if token.pos == "NUM":
-        return _NAMES["DATE"] if name and name.label in ("DATE", "TIME") else _COUNTED
     if token.pos == "ADJ" and token.tag in ("JJ", "NNP"):
         return found or (frozenset({"human", "state", "name"}) if token.text[:1].isupper() else THING)
     if name and name.label in ("DATE", "TIME", "MONEY") and not found:

@@ -75,7 +75,9 @@ class Matcher:
                 tokens += tuple(  # "went on strike": the preposition belongs to the phrase
                     self._syntax.tokens[i].head
                     for i in tokens
-                    if self._syntax.tokens[i].dep == "pobj" and self._syntax.tokens[i].head > token.i
+                    if self._syntax.tokens[i].dep == "pobj"
+                    and self._syntax.tokens[i].head > token.i
+                    and self._syntax.tokens[self._syntax.tokens[i].head].head == token.i
                 )
                 return Match(token.i, (token.i, *tokens), entry, self._with_parts(entry, tokens, slots), verbal)
         return None

@@ -28,6 +28,7 @@ _IF = frozenset({"if", "unless", "whether", "lest", "should"})
 _OFTEN = words("often")
 _MASS = words("mass")
 _CARRYING = words("carrying")
+_MEASURES = words("measures")
 _PAST = frozenset({"VBD", "VBN"})
 
 
@@ -127,6 +128,8 @@ def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
                     return "hypothetical"
             if cur.dep == "acl" and cur.i != token.i:
                 return None
+            if nominal and cur.dep == "prep" and lemma not in _MEASURES:
+                return None  # "gave details of the attack": what becomes of the details leaves the attack as it is
         elif head.pos in ("VERB", "AUX", "ADJ"):
             clausal = cur.dep in ("xcomp", "ccomp", "pcomp") and _infinitive(syntax, cur)
             if cur.dep in ("xcomp", "pcomp", "prep", "ccomp") and (
