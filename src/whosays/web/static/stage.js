@@ -39,6 +39,10 @@ export class Stage {
       maxZoom: 11,
       locale: { "Map.Title": "Map of the events; arrow keys move it, plus and minus zoom" },
     }));
+    // A world smaller than the map is drawn once: its copies would repeat every point.
+    const once = () => map.setRenderWorldCopies(512 * 2 ** map.getZoom() > canvas.clientWidth);
+    map.on("zoom", once);
+    once();
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.addControl(new library.NavigationControl({ showCompass: false }), "top-right");

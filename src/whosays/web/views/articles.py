@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from whosays.ledger.records import ArticlePage, ArticleRow, ClaimRow
-from whosays.types import Reading, Span
+from whosays.types import Entity, Reading, Span
 from whosays.web.memo import index
 from whosays.web.params import Parameter, read, read_list
 from whosays.web.render import Ask, Shown
@@ -108,6 +108,7 @@ def stretches(page: ArticlePage, notes: Sequence[Note]) -> Iterator[Stretch]:
     """Everything that the text shows, layer by layer."""
     for note in notes:
         yield Stretch(note.span, "claim", f"#{note.anchor}", stance=note.rows[0].claim.stance)
+    speakers = {entity.id: entity for entity in page.reading.entities}
     for attribution in page.reading.attributions:
         for layer, spans in (
             ("source", attribution.source),
@@ -115,7 +116,7 @@ def stretches(page: ArticlePage, notes: Sequence[Note]) -> Iterator[Stretch]:
             ("content", attribution.content),
         ):
             for span in spans:
-                yield Stretch(span, layer, "", _told(layer, page.reading, attribution.speaker))
+                yield Stretch(span, layer, "", _told(layer, speakers.get(attribution.speaker or "")))
     for place in page.reading.places:
         at = f" {place.lat:.2f}, {place.lon:.2f}" if place.lat is not None and place.lon is not None else ""
         yield Stretch(
@@ -127,13 +128,10 @@ def stretches(page: ArticlePage, notes: Sequence[Note]) -> Iterator[Stretch]:
         yield Stretch(check.span, "check", f"#check-{check.id}", f"check: {check.verdict}")
 
 
-def _told(layer: str, reading: Reading, speaker: str | None) -> str:
+def _told(layer: str, speaker: Entity | None) -> str:
     if layer != "source" or speaker is None:
         return {"source": "source", "cue": "cue", "content": ""}[layer]
-    entity = next((e for e in reading.entities if e.id == speaker), None)
-    if entity is None:
-        return "source"
-    return f"source: {entity.name}{' (' + entity.role + ')' if entity.role else ''}"
+    return f"source: {speaker.name}{' (' + speaker.role + ')' if speaker.role else ''}"
 
 
 def figures(row: ArticleRow, reading: Reading) -> list[tuple[str, int]]:
