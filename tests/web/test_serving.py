@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from tests.web.conftest import Site
 
 import whosays.web
@@ -14,6 +17,7 @@ from whosays.ledger import Ledger
 from whosays.web import create_app
 from whosays.web.assets import assets
 from whosays.web.guard import host_name
+from whosays.web.params import FILTERS, PAGING
 
 PATHS = ["/", "/events", "/events.json", "/nothing", "/events?type=x", "/healthz", "/static/x/page.css", "/events/zzzz"]
 
@@ -88,6 +92,15 @@ def test_a_bad_filter_is_told_and_is_a_400(site: Site, query: str, fault: str) -
         assert page.status_code == twin.status_code == 400, path
         assert fault in page.text.replace("&#39;", "'")
         assert any(fault in line for line in twin.json()["faults"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["/events", "/claims.json", "/quotes", "/search", "/articles", "/stories.json", "/articles/a1"]),
+    st.dictionaries(st.sampled_from([*(p.name for p in (*FILTERS, *PAGING)), "q", "claim"]) | st.text(), st.text()),
+)
+def test_no_query_whatever_makes_the_server_fail(site: Site, path: str, query: dict[str, str]) -> None:
+    assert site.get(f"{path}?{urlencode(query, errors='replace')}").status_code in (200, 400)
 
 
 def test_all_faults_are_told_together(site: Site) -> None:

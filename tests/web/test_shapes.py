@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -10,13 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whosays.ledger.filters import Filters
-from whosays.ledger.records import EventPlace, EventRecord, Independent, Origin
+from whosays.ledger.records import ChainLink, ClaimRow, EventPlace, EventRecord, Independent, Origin, Value
 from whosays.types import Paragraph
 from whosays.web.assets import assets
 from whosays.web.params import Asked, query_of, read_list
 from whosays.web.shapes import words
 from whosays.web.shapes.map import frame_of, land, map_of
 from whosays.web.shapes.segments import Stretch, blocks
+from whosays.web.shapes.table import groups, sayings
 from whosays.web.shapes.timeline import HEIGHT, WIDTH, timeline
 from whosays.web.shapes.ways import ways
 
@@ -140,6 +142,41 @@ def test_many_overlapping_stretches_stay_quick() -> None:
     stretches = [Stretch((i * 5, i * 5 + 14), "place", "") for i in range(19_000)]
     (block,) = blocks(text, [Paragraph(span=(0, len(text)), kind="body")], stretches, [])
     assert len(block.segments) > 19_000
+
+
+def claim(number: int, name: str, stance: str = "asserts", value: Value = None, field: str | None = None) -> ClaimRow:
+    return ClaimRow(
+        id=f"c{number}", event="e", article=f"a{number}", mention="e1", outlet="Gazette", title=None,
+        published=f"2022-12-{number % 28 + 1:02}", field=field, value=value,
+        chain=(ChainLink(name=name, kind="named"),), stance=stance, certainty="certain", said_at=None, quotation=None,
+        attribution=None, venue=None, evidence=(0, 1), words="w", origin=name.lower(), copy=False, score=1.0,
+    )  # fmt: skip
+
+
+def test_a_row_that_brings_no_new_origin_is_folded() -> None:
+    (group,) = groups([claim(1, "Reuters"), claim(2, "Reuters"), claim(3, "Army"), claim(4, "Reuters", "denies")])
+    assert [(r.claim.id, r.repeats) for r in group.rows] == [("c1", False), ("c2", True), ("c3", False), ("c4", False)]
+    assert group.repeats == 1
+
+
+def test_the_value_that_most_assert_comes_first() -> None:
+    made = [claim(1, "a", value=9, field="killed"), *(claim(i, f"b{i}", value=3, field="killed") for i in (2, 3))]
+    (group,) = groups(made)
+    assert [row.value for row in group.rows] == ["3", "3", "9"]
+    assert [row.ditto for row in group.rows] == [False, True, False]
+    assert group.summary == (("3", 2), ("9", 1))
+
+
+def test_a_very_long_part_of_the_table_is_cut_and_says_so() -> None:
+    (group,) = groups(claim(i, f"n{i}") for i in range(1000))
+    assert len(group.rows) + group.left_out == 1000
+    assert group.left_out > 0
+
+
+def test_what_one_source_says_in_the_same_words_is_one_saying() -> None:
+    one = replace(claim(1, "a"), field="killed", value=3)
+    found = sayings([claim(1, "a"), one, replace(one, id="x", field="place", value="Marino"), claim(2, "a")])
+    assert [saying.facts for saying in found] == [(("How many killed", "3"), ("Where", "Marino")), ()]
 
 
 def origin(name: str, *chains: tuple[str, ...]) -> Origin:

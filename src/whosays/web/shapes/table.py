@@ -11,6 +11,7 @@ from whosays.web.shapes.words import about_label, field_label, value
 
 ORDER = ("", "actor", "recipient", "instrument", "place", "time", "killed", "injured")
 STANCE_ORDER = ("asserts", "denies", "questions", "declines", "asks", "promises")
+ROWS_MOST = 200  # of one part of the table; the list of claims has them all
 WORDS_MOST = 420  # characters of a quotation in a table; the rest is a click away
 
 
@@ -38,6 +39,7 @@ class Group:
     anchor: str
     rows: tuple[Row, ...]
     summary: tuple[tuple[str, int], ...]
+    left_out: int
 
     @property
     def repeats(self) -> int:
@@ -67,15 +69,19 @@ def groups(claims: Iterable[ClaimRow], *, copies: bool = False) -> tuple[Group, 
         if claim.copy == copies:
             by_field.setdefault(claim.field or "", []).append(claim)
     rank = {name: number for number, name in enumerate(ORDER)}
-    return tuple(
-        Group(
-            field=field or None,
-            title=field_label(field or None),
-            anchor=f"on-{field or 'event'}",
-            rows=rows(by_field[field]),
-            summary=_summary(by_field[field]) if field else (),
-        )
-        for field in sorted(by_field, key=lambda name: (rank.get(name, len(ORDER)), name))
+    names = sorted(by_field, key=lambda name: (rank.get(name, len(ORDER)), name))
+    return tuple(_group(name, by_field[name]) for name in names)
+
+
+def _group(field: str, claims: Sequence[ClaimRow]) -> Group:
+    found = rows(claims)
+    return Group(
+        field=field or None,
+        title=field_label(field or None),
+        anchor=f"on-{field or 'event'}",
+        rows=found[:ROWS_MOST],
+        summary=_summary(claims) if field else (),
+        left_out=len(found[ROWS_MOST:]),
     )
 
 
