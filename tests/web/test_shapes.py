@@ -198,7 +198,11 @@ def test_ways_join_outlets_to_origins_through_relays() -> None:
 
 
 def test_ways_leave_out_what_no_drawing_can_hold_and_say_so() -> None:
-    assert ways([origin(f"o{i}", ("Gazette", f"o{i}")) for i in range(30)]).left_out == 16
+    many = [origin(f"o{i}", ("Gazette", f"o{i}")) for i in range(60)]
+    denial = replace(origin("Army", ("Herald", "Army")), stance="denies")
+    drawn = ways([*many, denial])
+    assert drawn.left_out == 61 - len(drawn.origins) > 0
+    assert drawn.origins[-1].name == "Army"
 
 
 @pytest.mark.parametrize(
@@ -252,7 +256,7 @@ def test_a_query_comes_back_from_its_address() -> None:
 
 def colours(dark: bool) -> dict[str, str]:
     css = assets().get("page.css").decode()
-    light_part, dark_part = css.split("@media (prefers-color-scheme: dark)")[:2]
+    light_part, dark_part = css.split("@media screen and (prefers-color-scheme: dark)")[:2]
     found = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", light_part))
     return found | dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", dark_part)) if dark else found
 

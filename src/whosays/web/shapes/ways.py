@@ -9,7 +9,7 @@ from whosays.ledger.records import Origin
 
 WIDTH, STEP, TOP = 1060, 34, 40
 OUTLET_X, RELAY_X, ORIGIN_X = 236, 480, 724
-ORIGINS_MOST = 14
+ORIGINS_MOST, OTHERS_MOST = 24, 8
 LETTERS_MOST = 30
 
 
@@ -42,8 +42,13 @@ class Ways:
 
 
 def ways(origins: Sequence[Origin]) -> Ways:
-    """A drawing of the chains of at most ORIGINS_MOST origins; columns are ordered so that few lines cross."""
-    shown = origins[:ORIGINS_MOST]
+    """A drawing of the chains of at most ORIGINS_MOST origins; columns are ordered so that few lines cross.
+
+    Those who deny or decline are few and come last in the list, but tell most: they keep places of their own.
+    """
+    others = [origin for origin in origins if origin.stance != "asserts"][:OTHERS_MOST]
+    asserting = [origin for origin in origins if origin.stance == "asserts"]
+    shown = [*asserting[: ORIGINS_MOST - len(others)], *others]
     chains = [(number, chain) for number, origin in enumerate(shown) for chain in origin.chains if chain]
     outlet_at = _positions((chain[0], number) for number, chain in chains)
     relay_at = _positions((name, number) for number, chain in chains for name in chain[1:-1])
