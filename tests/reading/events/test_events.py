@@ -210,3 +210,45 @@ def test_any_row_of_words_gives_well_formed_events(read: Read, words: list[str])
         for s, e in (*event.trigger, *(f.span for f in (*event.actors, *event.recipients, *event.instruments))):
             assert 0 <= s < e <= len(text)
             assert text[s:e] == text[s:e].strip()
+
+
+def places_of(doc: Doc) -> list[str]:
+    names = {place.id: place.name for place in doc.places}
+    return [names[ref] for event in doc.events if event.type == "ASSAULT" for ref in event.places]
+
+
+def test_what_only_says_where_a_place_lies_is_no_place_of_the_event(read: Read) -> None:
+    assert places_of(read("Rebels shelled the town of Goma in eastern Congo.")) == ["Goma"]
+    assert places_of(read("Bombs fell in Engels on the Volga, and a shell hit Kursk, Russia.")) == ["Engels", "Kursk"]
+    assert places_of(read("A mortar shell landed at an army post near Ryazan.")) == ["near Ryazan"]
+
+
+def test_the_verb_of_a_result_lends_its_place_and_day_to_the_deed(read: Read) -> None:
+    doc = read("A drone attack set fire to a fuel tank in Bryansk on Tuesday.")
+    assert places_of(doc) == ["Bryansk"]
+    assert [doc.cut(t.span) for t in doc.times if t.id in doc.events[0].times] == ["Tuesday"]
+
+
+def test_who_is_accused_or_said_to_be_responsible_is_the_actor(read: Read) -> None:
+    for sentence, actor in (
+        ("The army accused rebels of killing 40 villagers.", "rebels"),
+        ("The mayor said the militia was responsible for the bombing.", "militia"),
+        ("Prosecutors suspect the gang in the murder of a judge.", "gang"),
+        ("Norland used drones in an attack on two barracks.", "Norland"),
+    ):
+        doc = read(sentence)
+        attack = next(event for event in doc.events if event.type == "ASSAULT")
+        assert [doc.cut(filler.span) for filler in attack.actors] == [actor]
+
+
+def test_refusing_to_speak_of_a_deed_leaves_the_deed_as_it_is(read: Read) -> None:
+    for sentence in ("The governor declined to give details of the attack.", "Nobody has admitted making the attack."):
+        assert [(event.type, event.status) for event in read(sentence).events] == [("ASSAULT", "actual")]
+    assert read("The minister, who asked not to be named, rejected the accusation as baseless.").events == ()
+
+
+def test_part_of_a_number_of_missiles_is_missiles(read: Read) -> None:
+    doc = read("Air defences shot down more than 60 of about 70 missiles.")
+    assert [(e.type, e.mode, e.status, e.recipients) for e in doc.events] == [
+        ("ASSAULT", "heavy-weapons", "attempted", ())
+    ]

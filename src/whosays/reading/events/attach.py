@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from whosays.reading.syntax import Syntax
 from whosays.types import Span
@@ -12,14 +12,18 @@ MAX_STEPS = 12
 _CLAUSE = frozenset({"relcl", "ccomp", "advcl", "parataxis", "csubj"})
 
 
-def head_of(syntax: Syntax, span: Span) -> int | None:
-    """Position of the token that governs a span; None where it holds no token."""
+def heads_of(syntax: Syntax, span: Span) -> Iterator[int]:
+    """Positions of the tokens in a span that something outside it governs; one, unless the parser misread it."""
     inside = syntax.inside(span)
     for i in inside:
         token = syntax.tokens[i]
         if token.pos != "PUNCT" and (token.head == i or token.head not in inside):
-            return i
-    return None
+            yield i
+
+
+def head_of(syntax: Syntax, span: Span) -> int | None:
+    """Position of the first token that governs a span; None where it holds no token."""
+    return next(heads_of(syntax, span), None)
 
 
 def owner(

@@ -99,6 +99,8 @@ class Frames:
                 return False
         if token.dep in ("acl", "amod"):
             return token.tag in _PASSIVE_TAGS and not syntax.kids(i, "dobj")
+        if token.dep == "acomp" and token.tag == "VBN":
+            return syntax.tokens[token.head].lemma in ("be", "get")
         if token.dep == "advcl" and token.tag == "VBN":
             return not syntax.kids(i, "dobj")
         if token.dep == "conj" and token.tag in _PASSIVE_TAGS and syntax.tokens[token.head].pos in ("VERB", "AUX"):

@@ -35,7 +35,16 @@ class _Joiner:
             if deed is not None and deed is not draft:
                 _absorb(deed, draft)
                 into[draft.head] = deed
-        return [draft for draft in self._drafts if draft.head not in into]
+        return [draft for draft in self._drafts if draft.head not in into and not self._supposed(draft)]
+
+    def _supposed(self, draft: Draft) -> bool:
+        """Whether a noun only classes something else, and not for a fact: "if they were strikes", "judged to be"."""
+        token = self._syntax.tokens[draft.head]
+        above = self._syntax.tokens[token.head]
+        if draft.match.verbal or token.dep != "attr" or above.lemma != "be":
+            return False
+        kids = self._syntax.kids(above.i, "mark", "aux")
+        return any(kid.lower in ("if", "whether", "unless") or kid.tag == "TO" for kid in kids)
 
     def _deed_of(self, draft: Draft) -> Draft | None:
         """The deed that a draft belongs to; None where it stands alone."""

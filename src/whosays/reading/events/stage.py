@@ -10,7 +10,7 @@ from whosays.ontology import VERBAL
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
 from whosays.reading.events import acled
-from whosays.reading.events.attach import head_of, owner
+from whosays.reading.events.attach import head_of, heads_of, owner
 from whosays.reading.events.candidates import PHYSICAL, Draft, Drafter
 from whosays.reading.events.context import plausible
 from whosays.reading.events.frames import Frames, lemmas
@@ -20,8 +20,9 @@ from whosays.reading.events.phrases import cut
 from whosays.reading.events.results import joined
 from whosays.reading.events.status import status
 from whosays.reading.events.topics import topics
+from whosays.reading.events.where import NARROW, narrowest
 from whosays.reading.events.words import words
-from whosays.types import Entity, Event, Filler, Span, Spans
+from whosays.types import Entity, Event, Filler, Place, Span, Spans
 
 _RANKS, _SAYING, _LENDING, _OCCURRING = words("ranks"), words("saying"), words("lending"), words("occurring")
 _COUNTS = {
@@ -230,7 +231,7 @@ class _Finisher:
         for i in draft.instruments:
             token = self._syntax.tokens[i]
             words += [self._syntax.tokens[m].lemma.lower() for m in self._syntax.children[i] if m < i]
-            words.append(token.lemma.lower())
+            words += sorted(lemmas(self._syntax, (i,))) if token.pos == "NUM" else [token.lemma.lower()]
         if draft.mode in (None, "destroy") or draft.use in ("fired", "shotdown"):
             return mode_of(words[::-1]) or draft.mode
         if draft.mode in ("explosives", "targeted", "heavy-weapons", "firearms") and words:
@@ -282,14 +283,11 @@ class _Finisher:
     # ---- places, times, quantities
 
     def _places(self) -> dict[int, list[str]]:
-        direct: dict[int, list[str]] = {}
-        lent: dict[int, list[str]] = {}
+        direct: dict[int, list[Place]] = {}
+        lent: dict[int, list[Place]] = {}
         for place in self._doc.places:
-            i = head_of(self._syntax, place.span)
-            if i is None:
-                continue
-            k = self._owner(i)
-            if k is None or self._drafts[k].type not in PHYSICAL | VERBAL | {"SANCTION"}:
+            i, k = self._placed(place)
+            if i is None or k is None or self._drafts[k].type not in PHYSICAL | VERBAL | {"SANCTION"}:
                 continue
             draft = self._drafts[k]
             token = self._syntax.tokens[i]
@@ -303,8 +301,23 @@ class _Finisher:
             bucket = lent if top in draft.actors or (top in draft.recipients and top != i) else direct
             if draft.type in VERBAL and bucket is lent:
                 continue
-            bucket.setdefault(k, []).append(place.id)
-        return {k: direct.get(k) or lent.get(k, []) for k in {**direct, **lent}}
+            bucket.setdefault(k, []).append(place)
+        out = {}
+        for k in {**direct, **lent}:
+            own, inner = direct.get(k, []), lent.get(k, [])
+            if not any(_in_town(place) for place in own):  # "shelled the town of Goma in eastern Congo"
+                own = [*own, *(place for place in inner if not own or _in_town(place))]
+            out[k] = [place.id for place in narrowest(self._syntax, own)]
+        return out
+
+    def _placed(self, place: Place) -> tuple[int | None, int | None]:
+        """The token that ties a place to an event, and that event; a misread name may hang on the clause twice."""
+        i = None
+        for i in heads_of(self._syntax, place.span):
+            k = self._owner(i)
+            if k is not None:
+                return i, k
+        return i, None
 
     def _under(self, i: int, draft: Draft) -> int:
         """The filler of the event that a token stands in, else the token."""
@@ -367,6 +380,10 @@ class _Finisher:
 
     def _nearest(self, i: int, among: list[int]) -> int | None:
         return min(among, key=lambda n: abs(self._drafts[n].head - i)) if among else None
+
+
+def _in_town(place: Place) -> bool:
+    return NARROW[place.kind] <= NARROW["city"]
 
 
 def _score(draft: Draft) -> float:

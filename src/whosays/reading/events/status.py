@@ -78,7 +78,7 @@ def _own(syntax: Syntax, token: Token) -> Status | None:
             return "hypothetical"
         if modal == "planned":
             return "planned"
-    if "to" in words and token.dep not in ("xcomp", "ccomp", "acl", "advcl", "conj"):
+    if "to" in words and token.dep not in ("xcomp", "ccomp", "acl", "advcl", "conj", "relcl"):
         return "planned"
     if any(kid.lower in _OFTEN for kid in kids if kid.dep == "advmod"):
         return "general"
@@ -217,6 +217,11 @@ def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
         return False
     if token.lemma.lower() not in _MASS and _reported(syntax, token):
         return False
+    for governor in syntax.ancestors(token.i):  # "shelling has been reported almost daily"
+        if governor.pos in ("VERB", "AUX"):
+            if any(kid.lower in _OFTEN for kid in syntax.kids(governor.i, "advmod", "npadvmod")):
+                return True
+            break
     for prep in syntax.kids(token.i, "prep"):  # "explosions at both bases" are no matter of habit
         if prep.lower in ("at", "near", "outside", "inside") and syntax.children[prep.i]:
             return False

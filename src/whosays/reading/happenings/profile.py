@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 
 from whosays.reading.doc import Doc
 from whosays.reading.events.attach import head_of
+from whosays.reading.events.where import NARROW
 from whosays.reading.events.words import words
 from whosays.reading.syntax import Syntax
 from whosays.types import Event, Filler, Place
 
 CAP = 40  # features of one kind that a happening keeps, so that comparing stays constant in a long text
-NARROW = {"facility": 0, "relative": 1, "city": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 _DEFINITE = words("definite", __package__)
 _SAME_ARMS = dict.fromkeys(("device", "explosive", "explosives", "ied", "charge", "car-bomb"), "bomb")
 _ANOTHER = frozenset({"another", "second", "third", "separate", "other", "similar", "earlier", "previous"})

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from whosays.reading.doc import Doc
+from whosays.reading.events.where import NARROW
 from whosays.reading.happenings.link import THRESHOLD, agreement
-from whosays.reading.happenings.profile import NARROW, Profile, Profiler, telling
+from whosays.reading.happenings.profile import Profile, Profiler, telling
 from whosays.types import Event, Filler, Happening, Status
 
 WINDOW = 15  # happenings of a type that a mention is compared with, the last told first
