@@ -64,6 +64,7 @@ MODIFIERS = frozenset({"compound", "amod", "nmod"})
 # What describes the occasion without naming its kind ("a rare interview" is an interview).
 KINDS = frozenset(
     {"press", "news", "media", "joint", "radio", "television", "tv", "telephone", "phone", "video", "written"}
+    | {"televised"}
 )
 
 
@@ -94,6 +95,8 @@ def venue(
     heads = [i for i in source if view.head[i] not in source]
     if not heads or view.lower[heads[0]] in OUTLETS or view.tag[heads[0]] in ("NNS", "NNPS"):
         return None
+    if view.pos[heads[0]] == "PROPN" and view.syntax.tokens[heads[0]].text[:1].isupper() and len(source) > 1:
+        return None  # a name: "the Evening Dispatch said"
     return _name(view, heads[0], content)
 
 

@@ -10,6 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 from whosays.reading.attributions.features import View
+from whosays.reading.attributions.headlines import MARKS, marked
+from whosays.reading.attributions.silence import unsaid
 
 SURE = 1.2  # log-odds
 NESTED = 1.8  # "A said B told C that": annotators of the corpus often leave out B, a chain of sources needs it
@@ -31,36 +33,6 @@ FIGURES = frozenset(
     }
 )
 
-SPEAKERS = frozenset(
-    {"police", "official", "source", "witness", "ministry", "minister", "report", "study", "expert", "army", "military"}
-    | {"government", "activist", "doctor", "medic", "monitor", "agency", "media", "spokesman", "spokeswoman", "court"}
-    | {
-        "prosecutor",
-        "un",
-        "president",
-        "governor",
-        "mayor",
-        "authority",
-        "rebel",
-        "analyst",
-        "lawyer",
-        "family",
-        "poll",
-    }
-    | {
-        "survivor",
-        "resident",
-        "regulator",
-        "investigator",
-        "opposition",
-        "union",
-        "charity",
-        "diplomat",
-        "premier",
-        "pm",
-    }
-)
-
 
 @lru_cache(maxsize=1)
 def classes() -> dict[str, frozenset[str]]:
@@ -74,7 +46,7 @@ def shift(view: View, head: int, known: frozenset[str], *, quoted: bool) -> floa
     """Log-odds to add to the score of an attribution with this cue; `known` are the classes of its head."""
     clause = _clause(view, head)
     if "deed" in known:
-        return 0.0 if quoted or clause == "that" else DEED
+        return 0.0 if quoted or _says_that(view, head) else DEED
     if "adverb" in known:
         return SURE + 1
     if not known:
@@ -111,36 +83,18 @@ def idiom(view: View, i: int, known: frozenset[str]) -> tuple[list[int], list[in
         while clause and (view.dep[clause[0]] in ("cc", "mark", "punct") or view.tag[clause[0]] in ("WDT", "WP")):
             clause.pop(0)
         return [], [i], clause
+    if "unsaid" in known:
+        found = unsaid(view, i, classes())
+        if found is not None:
+            return found
     lemma = view.lemma[i]
     if lemma == "put" and view.pos[i] == "VERB":
         return _puts(view, i)
-    if view.title[view.sent[i]] and view.lower[i] in (":", "–", "—", "-"):
-        return _headline(view, i)
+    if view.title[view.sent[i]] and view.lower[i] in MARKS:
+        return marked(view, i)
     if lemma == "word" and view.lower[i] == "words":
         return _in_the_words(view, i)
     return None
-
-
-def _headline(view: View, i: int) -> tuple[list[int], list[int], list[int]] | None:
-    """`Minister: no survivors`, `No survivors – police`, in headlines only."""
-    sentence = view.syntax.sentences[view.sent[i]]
-    before = [j for j in range(sentence.first, i) if view.pos[j] != "PUNCT"]
-    after = [j for j in range(i + 1, sentence.last) if view.pos[j] != "PUNCT"]
-    for who, what in ((after, before), (before, after)):
-        if (
-            0 < len(who) <= 4
-            and len(what) > 2
-            and not (who is before and view.lower[i] != ":")
-            and _could_speak(view, who)
-        ):
-            return who, [i], what
-    return None
-
-
-def _could_speak(view: View, who: list[int]) -> bool:
-    if any(view.pos[j] in ("VERB", "AUX", "NUM") for j in who):
-        return False
-    return any(view.label[j] in ("ORG", "PERSON", "NORP", "GPE") for j in who) or view.lemma[who[-1]] in SPEAKERS
 
 
 def _in_the_words(view: View, i: int) -> tuple[list[int], list[int], list[int]] | None:
@@ -181,6 +135,13 @@ def _negated(view: View, head: int) -> bool:
     below = [k for j in view.children[head] if view.dep[j] == "nsubj" for k in (j, *view.children[j])]
     return any(view.dep[j] == "neg" for j in view.children[head]) or any(
         view.lower[j] in ("no", "neither", "nobody", "none") for j in below
+    )
+
+
+def _says_that(view: View, head: int) -> bool:
+    return any(
+        view.dep[j] == "ccomp" and any(view.lower[k] == "that" and k < j for k in view.children[j])
+        for j in view.children[head]
     )
 
 

@@ -9,10 +9,16 @@ from math import exp, log
 from whosays.reading.attributions.circumstances import occasion
 from whosays.reading.attributions.constructions import SURE, classes, idiom, shift
 from whosays.reading.attributions.features import NO_QUOTE, ROLES, View, Walk, cue_features, frame_of
+from whosays.reading.attributions.headlines import end_tag, names_speaker, opening
 from whosays.reading.attributions.model import Model
+from whosays.reading.attributions.tags import complete, tag_source, without_lead
 
 EMPTY = frozenset({"ADP", "ADV", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})
 NONE: frozenset[str] = frozenset()
+ONLY_IN_IDIOMS = frozenset({"unsaid"})
+TELLING = frozenset({"speech", "charge", "refusal"})
+TAG = 0.6  # log-odds that "A, B reported" adds
+LIKELY = 0.4  # probability of a cue that is taken for one without a look at its content
 FIXED = 0.8  # probability of a cue that is a fixed expression
 OUTSIDE, SOURCE, CUE, CONTENT = range(4)
 # Verbs whose subject belongs to what is said of it, not to who says it: nobody is their source.
@@ -59,21 +65,54 @@ def find(view: View, model: Model, threshold: float) -> list[Draft]:
             if fixed:
                 drafts.append(Draft(i, *fixed, FIXED, {}, frame_of(view, i), SURE))
                 continue
+            if told == ONLY_IN_IDIOMS and key not in lexicon:
+                continue
+            if view.title[view.sent[i]] and "deed" not in told:
+                telling = _of_headline(view, i, told)
+                if telling is not None:
+                    drafts.append(telling)
+                    continue
             score = model.cue_score(cue_features(view, i))
             sure = shift(view, i, told, quoted=False)
+            if sure == 0.0 and "speech" in told and tag_source(view, i):
+                sure = TAG
             if score >= (threshold if sure <= 0 else 0.1 * threshold):
                 draft = assign(view, model, i, score)
                 mend(view, draft)
                 draft.known = sure
-                if not draft.content and "speech" in told and _misread_clause(view, draft):
-                    draft.known = SURE
+                if "speech" in told:
+                    cited = _cited_clause(view, i)
+                    if cited or (not draft.content and _misread_clause(view, draft)):
+                        draft.known = SURE
+                        draft.content = cited or draft.content
                 if not draft.content and sure > 0 and "silence" in told:
                     # "would not comment": the verb is all that there is of what was not said.
                     draft.cue, draft.content = [j for j in draft.cue if j != i], [i]
                 drafts.append(draft)
     drafts.sort(key=lambda draft: draft.head)
     _settle(view, drafts)
-    return drafts
+    return [draft for draft in drafts if not _only_cites(view, draft)]
+
+
+def _of_headline(view: View, i: int, told: frozenset[str]) -> Draft | None:
+    """What a headline's grammar makes of a word of speech at its end or after its first name."""
+    if not told & TELLING and view.lower[i] not in ("report", "say", "claim"):
+        return None
+    found = end_tag(view, i)
+    if found is None and view.pos[i] != "NOUN":
+        sentence = view.syntax.sentences[view.sent[i]]
+        speech = frozenset(j for j in range(i + 1, sentence.last) if classes().get(view.key(j), NONE) & TELLING)
+        found = opening(view, i, speech)
+    return Draft(i, *found, FIXED, {}, frame_of(view, i), SURE) if found else None
+
+
+def _only_cites(view: View, draft: Draft) -> bool:
+    """`A said, citing B, that C`: who is cited is a link of what A said, nothing that is said by itself."""
+    head = draft.head
+    if view.lemma[head] != "cite" or view.tag[head] != "VBG" or not draft.content:
+        return False
+    thing = next((j for j in view.children[head] if view.dep[j] == "dobj"), None)
+    return thing is not None and thing in draft.content and names_speaker(view, thing)
 
 
 def _settle(view: View, drafts: Sequence[Draft]) -> None:
@@ -83,6 +122,11 @@ def _settle(view: View, drafts: Sequence[Draft]) -> None:
     """
     for n, draft in enumerate(drafts):
         head = draft.head
+        near = [d for d in (*drafts[max(0, n - 3) : n], *drafts[n + 1 : n + 4]) if view.sent[d.head] == view.sent[head]]
+        found = bool(draft.content)
+        if complete(view, draft, [d for d in near if d.cue_score >= LIKELY]) and not found:
+            draft.known = SURE
+        without_lead(view, draft)
         if view.dep[head] == "relcl" and draft.source:
             # "claimed the blast, which police called murder": the claim ends at the comma.
             left, right = view.edges[head]
@@ -93,7 +137,6 @@ def _settle(view: View, drafts: Sequence[Draft]) -> None:
         citing = view.tag[head] == "VBG" and view.lemma[head] == "cite"
         if not citing and view.lower[head] != "according":
             continue
-        near = [d for d in (*drafts[max(0, n - 3) : n], *drafts[n + 1 : n + 4]) if view.sent[d.head] == view.sent[head]]
         if citing:
             said = [d for d in near if d.head < head and d.source and not d.relay and view.lower[d.head] != "according"]
             if said and said[-1].content and said[-1].content[0] < said[-1].source[0]:
@@ -289,6 +332,16 @@ def lifted(view: View, i: int) -> bool:
     if view.dep[i] != "advcl" or view.dep[clause] != "ccomp" or view.tag[i] != "VBG":
         return False
     return any(view.dep[j] == "mark" and j > i for j in view.children[clause])
+
+
+def _cited_clause(view: View, head: int) -> list[int]:
+    """The clause of "A reported, citing B, that C" where the parser hung it on the citing."""
+    for j in view.children[head]:
+        if view.lemma[j] == "cite" and view.tag[j] == "VBG" and j > head:
+            for k in view.children[j]:
+                if view.dep[k] == "ccomp" and view.lower[view.edges[k][0]] == "that":
+                    return list(range(*view.edges[k]))
+    return []
 
 
 def _trim(view: View, draft: Draft) -> None:
