@@ -55,11 +55,21 @@ def _only_locates(syntax: Syntax, nouns: dict[str, int | None], wide: Place, nar
         if noun == other:
             return True
         between = syntax.inside((narrow.span[1], wide.span[0]))
-        return len(between) <= 2 and all(syntax.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in between)
+        return 0 < len(between) <= 2 and all(syntax.tokens[i].pos in ("NOUN", "PROPN", "PUNCT") for i in between)
+    if _right_after(syntax, wide, narrow):
+        return True
     token = syntax.tokens[noun]
     if noun == other:
         return NARROW[narrow.kind] < NARROW[wide.kind]
     return token.dep == "pobj" and _over(syntax, token.head) in (other, head_of(syntax, narrow.span))
+
+
+def _right_after(syntax: Syntax, wide: Place, narrow: Place) -> bool:
+    """ "Engels on the Volga", wherever the parser hangs the river."""
+    between = [syntax.tokens[i] for i in syntax.inside((narrow.span[1], wide.span[0]))]
+    if not 0 < len(between) <= 3 or between[0].lower not in _LOCATING:
+        return False
+    return all(token.pos in ("DET", "ADJ") for token in between[1:])
 
 
 def _over(syntax: Syntax, prep: int) -> int | None:
