@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import time
+from itertools import accumulate, pairwise
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.reading.syntax import MAX_CHUNK, Syntax, chunks, default_parser
+from whosays.reading.syntax import MAX_BATCH, MAX_RUN, SpacyParser, Syntax, chunks, default_parser
 from whosays.types import Paragraph
 
 WORDS = st.text(
@@ -60,12 +63,48 @@ def test_an_endless_line_is_cut_at_ends_of_sentences_or_at_spaces() -> None:
     cut = list(chunks(text, (0, len(text))))
     assert cut[0][0] == 0
     assert cut[-1][1] == len(text)
-    assert all(a[1] == b[0] for a, b in zip(cut, cut[1:], strict=False))
+    assert all(a[1] == b[0] for a, b in pairwise(cut))
     assert all(text[start - 2 : start] == ". " for start, _ in cut[1:])
-    assert max(e - s for s, e in chunks("x" * 50_000, (0, 50_000))) == MAX_CHUNK
+    assert max(e - s for s, e in chunks("x" * 50_000, (0, 50_000))) == MAX_RUN
     assert all(e > s for s, e in chunks("\n" * 25_000, (0, 25_000)))
 
 
 def test_a_line_break_inside_a_paragraph_reads_as_a_space() -> None:
     broken, whole = parse("The minister said\nthat two died."), parse("The minister said that two died.")
     assert [(t.text, t.dep, t.head) for t in broken.tokens] == [(t.text, t.dep, t.head) for t in whole.tokens]
+
+
+def test_a_text_without_white_space_costs_no_more_than_its_length() -> None:
+    start = time.process_time()
+    syntax = parse("(" * 5_000)
+    assert len(syntax.tokens) == 5_000
+    assert time.process_time() - start < 5  # over half a minute where the run is not cut
+
+
+def test_words_once_met_are_forgotten() -> None:
+    parser = SpacyParser()
+    parser("Two died.", [Paragraph(span=(0, 9), kind="body")])
+    strings = len(parser._nlp.vocab.strings)
+    text = " ".join(f"word{i}" for i in range(500))
+    assert parser(text, [Paragraph(span=(0, len(text)), kind="body")]).tokens[7].text == "word7"
+    assert len(parser._nlp.vocab.strings) == strings
+
+
+def test_a_piece_parsed_beside_others_parses_as_it_does_alone() -> None:
+    pieces = [
+        "Two soldiers were killed near Kursk, police said.\n",
+        "Kyiv denied it.\n",
+        "“He left,” Ana Ruiz said.\n",
+    ] * 300
+    text = "".join(pieces)
+    ends = list(accumulate(map(len, pieces)))
+    together = default_parser()(
+        text, [Paragraph(span=(e - len(p), e), kind="body") for p, e in zip(pieces, ends, strict=True)]
+    )
+    alone = parse(pieces[1])
+    assert len(text) > MAX_BATCH
+    for sentence in together.sentences[1::3]:
+        here = together.tokens[sentence.first : sentence.last]
+        assert [(t.text, t.lemma, t.tag, t.dep) for t in here] == [
+            (t.text, t.lemma, t.tag, t.dep) for t in alone.tokens
+        ]

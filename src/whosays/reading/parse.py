@@ -13,7 +13,7 @@ class Parse:
     name: ClassVar[str] = "parse"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs")
     gives: ClassVar[tuple[str, ...]] = ("syntax", "sentences")
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __init__(self, parser: Parser | None = None) -> None:
         self._parser = parser or default_parser()

@@ -7,12 +7,14 @@ dependencies (`dep`), OntoNotes names.
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, Protocol
 
@@ -21,6 +23,7 @@ from whosays.types import Paragraph, Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.tokens import Doc as SpacyDoc
 
 
 class Token(NamedTuple):
@@ -139,6 +142,13 @@ Syntax.EMPTY = Syntax()
 
 PARSED = frozenset({"headline", "heading", "dateline", "body"})
 MAX_CHUNK = 10_000  # characters; the parser's memory grows with the longest text it gets at once
+MAX_BATCH = 20_000  # characters parsed together: its memory grows with them by some kilobytes a token
+MAX_RUN = 300  # characters without white space; the tokenizer's time grows with the square of their number
+RUN = re.compile(r"\S+")
+BLANK = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u2029": " "})
+# What is read of each token at once; a call for each would cost as much as a small stage.
+COLUMNS = ("IDX", "LENGTH", "LOWER", "LEMMA", "POS", "TAG", "DEP", "HEAD", "IS_SPACE", "SENT_START")
+LABELS, HEADS, SPACES, FIRSTS = 7, 7, 8, 9
 
 
 class Parser(Protocol):
@@ -153,18 +163,39 @@ class Parser(Protocol):
 
 
 def chunks(text: str, span: Span) -> Iterator[Span]:
-    """Cut an overlong paragraph after a sentence's end, else at a space, else hard."""
+    """Cut an overlong paragraph after a sentence's end, else at a space, else hard; endless words are always cut."""
     start, end = span
-    while end - start > MAX_CHUNK:
-        window = text[start : start + MAX_CHUNK]
-        at = max(window.rfind(mark) + len(mark) for mark in (". ", "? ", "! ", "\n"))
-        if at < MAX_CHUNK // 2:
-            at = window.rfind(" ") + 1
-        if at < MAX_CHUNK // 2:
-            at = MAX_CHUNK
-        yield (start, start + at)
-        start += at
-    yield (start, end)
+    for whole in _runs(text, start, end) if end - start > MAX_RUN else (end,):
+        while whole - start > MAX_CHUNK:
+            window = text[start : start + MAX_CHUNK]
+            at = max(window.rfind(mark) + len(mark) for mark in (". ", "? ", "! ", "\n"))
+            if at < MAX_CHUNK // 2:
+                at = window.rfind(" ") + 1
+            if at < MAX_CHUNK // 2:
+                at = MAX_CHUNK
+            yield (start, start + at)
+            start += at
+        yield (start, whole)
+        start = whole
+
+
+def _runs(text: str, start: int, end: int) -> Iterator[int]:
+    """Where to cut a text so that no word of it is longer than MAX_RUN, and last its end."""
+    for run in RUN.finditer(text, start, end):
+        yield from range(run.start() + MAX_RUN, run.end(), MAX_RUN)
+    yield end
+
+
+def batches(pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """Neighbours that are parsed together."""
+    first, size = 0, 0
+    for k, (start, end) in enumerate(pieces):
+        if k > first and size + end - start > MAX_BATCH:
+            yield pieces[first:k]
+            first, size = k, 0
+        size += end - start
+    if pieces:
+        yield pieces[first:]
 
 
 class SpacyParser:
@@ -191,53 +222,79 @@ class SpacyParser:
         return total.hexdigest()
 
     def __call__(self, text: str, paragraphs: Sequence[Paragraph]) -> Syntax:
-        pieces = [(k, piece) for k, p in enumerate(paragraphs) if p.kind in PARSED for piece in chunks(text, p.span)]
-        blank = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u2029": " "})
-        inputs = [text[s:e].translate(blank) for _, (s, e) in pieces]
-        tokens: list[Token] = []
-        sentences: list[Sentence] = []
-        names: list[Name] = []
-        for (paragraph, (shift, _)), parsed in zip(pieces, self._nlp.pipe(inputs, batch_size=64), strict=True):
-            # Tokens of white space carry nothing: their dependents move up to the next real governor.
-            real = [token for token in parsed if not token.is_space]
-            where = {token.i: len(tokens) + n for n, token in enumerate(real)}
-            for sent in parsed.sents:
-                members = [token for token in sent if token.i in where]
-                if not members:
-                    continue
-                root = None
-                for token in members:
-                    head = token.head
-                    while head.i not in where and head.head.i != head.i:
-                        head = head.head
-                    i = where[token.i]
-                    governor = where.get(head.i, i) if sent.start <= head.i < sent.end else i
-                    if governor == i:
-                        if root is None:
-                            root = i
-                        governor = root
-                    tokens.append(
-                        Token(
-                            i,
-                            shift + token.idx,
-                            shift + token.idx + len(token),
-                            token.text,
-                            token.lower_,
-                            token.lemma_,
-                            token.pos_,
-                            token.tag_,
-                            token.dep_,
-                            governor,
-                            len(sentences),
-                        )
-                    )
-                assert root is not None
-                sentences.append(Sentence(where[members[0].i], where[members[-1].i] + 1, root, paragraph))
-            for entity in parsed.ents:
-                covered = [where[i] for i in range(entity.start, entity.end) if i in where]
-                if covered:
-                    names.append(Name(covered[0], covered[-1] + 1, entity.label_))
-        return Syntax(tuple(tokens), tuple(sentences), tuple(names), [token.start for token in tokens])
+        where = [(k, piece) for k, p in enumerate(paragraphs) if p.kind in PARSED for piece in chunks(text, p.span)]
+        pieces = [piece for _, piece in where]
+        built = _Builder()
+        paragraph = iter(where)
+        for batch in batches(pieces):
+            inputs = [text[s:e].translate(BLANK) for s, e in batch]
+            # Words met here are forgotten after it, else the parser's vocabulary grows for ever.
+            with self._nlp.memory_zone():
+                for parsed in self._nlp.pipe(inputs, batch_size=len(inputs)):
+                    k, (shift, _) = next(paragraph)
+                    built.add(parsed, shift, k)
+        return built.syntax()
+
+
+class _Builder:
+    """Gathers what the parser gives, piece by piece."""
+
+    def __init__(self) -> None:
+        self.tokens: list[Token] = []
+        self.sentences: list[Sentence] = []
+        self.names: list[Name] = []
+        self.starts: list[int] = []
+
+    def syntax(self) -> Syntax:
+        return Syntax(tuple(self.tokens), tuple(self.sentences), tuple(self.names), self.starts)
+
+    def add(self, parsed: SpacyDoc, shift: int, paragraph: int) -> None:
+        """Adds a piece that starts at offset `shift` of the text."""
+        rows = parsed.to_array(list(COLUMNS))
+        words: dict[int, str] = {}
+        strings = parsed.vocab.strings
+        heads = (rows[:, HEADS].astype("int64") + range(len(rows))).tolist()
+        # Tokens of white space carry nothing: their dependents move up to the next real governor.
+        where: list[int | None] = []
+        known = len(self.tokens)
+        for space in rows[:, SPACES].tolist():
+            where.append(None if space else known)
+            known += not space
+        bounds = [*(i for i, first in enumerate(rows[:, FIRSTS].tolist()) if first == 1 or i == 0), len(rows)]
+        table = rows.tolist()
+        text = parsed.text
+        for first, last in pairwise(bounds):
+            members = [i for i in range(first, last) if where[i] is not None]
+            if not members:
+                continue
+            root = None
+            for member in members:
+                head = heads[member]
+                while where[head] is None and heads[head] != head:
+                    head = heads[head]
+                i = len(self.tokens)
+                governor = where[head] if first <= head < last else i
+                if governor is None or governor == i:
+                    if root is None:
+                        root = i
+                    governor = root
+                start, length, *labels = table[member][:LABELS]
+                for label in labels:
+                    if label not in words:
+                        words[label] = strings[label]
+                lower, lemma, pos, tag, dep = [words[label] for label in labels]
+                word = text[start : start + length]
+                start += shift
+                self.starts.append(start)
+                self.tokens.append(
+                    Token(i, start, start + length, word, lower, lemma, pos, tag, dep, governor, len(self.sentences))
+                )
+            assert root is not None
+            self.sentences.append(Sentence(len(self.tokens) - len(members), len(self.tokens), root, paragraph))
+        for entity in parsed.ents:
+            covered = [i for i in where[entity.start : entity.end] if i is not None]
+            if covered:
+                self.names.append(Name(covered[0], covered[-1] + 1, entity.label_))
 
 
 @lru_cache(maxsize=1)
