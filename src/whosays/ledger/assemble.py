@@ -12,7 +12,7 @@ from whosays.ledger.copies import NUMBER
 from whosays.ledger.disputes import current, find_disputes
 from whosays.ledger.facts import Days, Facts, Happened, Statement
 from whosays.ledger.independence import Voice, independence, origins_of, voice_of
-from whosays.ledger.linking import Key
+from whosays.ledger.likeness import Key
 from whosays.ledger.names import fold_names, name_of
 from whosays.ledger.records import (
     ChainLink,

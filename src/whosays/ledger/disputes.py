@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 
 from whosays.ledger.facts import Statement, moment_of
-from whosays.ledger.linking import WIDE, distance_km, ordinal
+from whosays.ledger.likeness import WIDE, distance_km, ordinal
 from whosays.ledger.names import name_of, share
 from whosays.ledger.records import ClaimRow, Dispute
 
