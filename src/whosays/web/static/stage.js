@@ -162,6 +162,7 @@ const colour = (name) => getComputedStyle(document.documentElement).getPropertyV
 
 /** What differs between light and dark: layer, property, value. */
 function paints() {
+  const ring = ["case", [">", ["get", "disputed"], 0], colour("--dispute"), colour("--paper")];
   return [
     ["sea", "background-color", colour("--sea")],
     ["land", "fill-color", colour("--land")],
@@ -169,9 +170,9 @@ function paints() {
     ["around", "fill-color", colour("--accent")],
     ["around-line", "line-color", colour("--accent")],
     ["clusters", "circle-color", colour("--accent")],
-    ["clusters", "circle-stroke-color", colour("--paper")],
+    ["clusters", "circle-stroke-color", ring],
     ["points", "circle-color", colour("--accent")],
-    ["points", "circle-stroke-color", ["case", [">", ["get", "disputed"], 0], colour("--dispute"), colour("--paper")]],
+    ["points", "circle-stroke-color", ring],
     ["counts", "text-color", ["case", ["coalesce", ["get", "rough"], false], colour("--ink"), colour("--paper")]],
     ["names", "text-color", colour("--ink")],
     ["names", "text-halo-color", colour("--land")],
@@ -189,7 +190,7 @@ function style(outlines, data) {
     { id: "countries", type: "symbol", source: "land", minzoom: 3, layout: { "text-field": ["get", "name"], "text-size": 11, "text-padding": 20 }, paint: { "text-halo-width": 1.2 } },
     { id: "around", type: "fill", source: "around", paint: { "fill-opacity": 0.1 } },
     { id: "around-line", type: "line", source: "around", paint: { "line-opacity": 0.5, "line-dasharray": [3, 3] } },
-    { id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", total], 1, 9, 10, 26], "circle-stroke-width": 1.5 } },
+    { id: "clusters", type: "circle", source: "points", filter: ["has", "point_count"], paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", total], 1, 9, 10, 26], "circle-stroke-width": ["case", [">", ["get", "disputed"], 0], 3, 1.5] } },
     { id: "points", type: "circle", source: "points", filter: ["!", ["has", "point_count"]], paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", total], 1, 6, 10, 24], "circle-opacity": ["case", ["get", "rough"], 0.35, 0.9], "circle-stroke-width": ["case", [">", ["get", "disputed"], 0], 3, 1.5] } },
     { id: "counts", type: "symbol", source: "points", filter: [">", total, 1], layout: { "text-field": ["to-string", total], "text-size": 12, "text-allow-overlap": true, "text-ignore-placement": true } },
     { id: "names", type: "symbol", source: "points", filter: ["!", ["has", "point_count"]], layout: { "text-field": ["get", "name"], "text-size": 11.5, "text-anchor": "top", "text-offset": [0, 1.1], "text-optional": true }, paint: { "text-halo-width": 1.4 } },
