@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import httpx
@@ -28,7 +29,9 @@ class Site:
                 names = {name.replace("_", "-"): value for name, value in headers.items()}
                 return await client.request(method, path, headers=names)
 
-        return asyncio.run(once())
+        # In a thread of its own: browser tests leave an event loop running in this one.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(once())).result()
 
     def get(self, path: str, **headers: str) -> httpx.Response:
         return self.send("GET", path, **headers)

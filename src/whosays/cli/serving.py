@@ -18,14 +18,14 @@ Host = Annotated[str, typer.Option(help="The address to listen on.")]
 Port = Annotated[int, typer.Option(min=0, max=65535, help="The port to listen on; 0 takes a free one.")]
 
 
-def run(db: str, host: str, port: int) -> None:
+def run(db: str, host: str, port: int, names: list[str] | None = None) -> None:
     """Serves until stopped. Raises UsageError where the address is taken or not ours."""
     import socket
 
     import uvicorn
 
     from whosays.ledger import Ledger
-    from whosays.web import create_app
+    from whosays.web import LOOPBACK, create_app
 
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with Ledger.open(db, create=False) as ledger, socket.socket(family, socket.SOCK_STREAM) as listener:
@@ -38,14 +38,23 @@ def run(db: str, host: str, port: int) -> None:
             ) from error
         shown = f"[{host}]" if ":" in host else host
         say(f"whosays: http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
-        config = uvicorn.Config(create_app(ledger), log_level="warning", access_log=False)
+        config = uvicorn.Config(
+            create_app(ledger, hosts=[*LOOPBACK, *(names or ())]), log_level="warning", access_log=False
+        )
         uvicorn.Server(config).run(sockets=[listener])
 
 
 @app.command()
-def serve(db: Db = DEFAULT_DB, host: Host = DEFAULT_HOST, port: Port = DEFAULT_PORT) -> None:
+def serve(
+    db: Db = DEFAULT_DB,
+    host: Host = DEFAULT_HOST,
+    port: Port = DEFAULT_PORT,
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", metavar="NAME", help="Answer to this name too; * to any.")
+    ] = None,
+) -> None:
     """Serve the page of a ledger."""
-    run(db, host, port)
+    run(db, host, port, allow_host)
 
 
 @app.command()

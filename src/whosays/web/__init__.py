@@ -1,5 +1,6 @@
 """The page of a ledger: server-rendered, complete without JavaScript, every page with a JSON twin."""
 
 from whosays.web.app import create_app
+from whosays.web.guard import LOOPBACK
 
-__all__ = ["create_app"]
+__all__ = ["LOOPBACK", "create_app"]
