@@ -441,7 +441,7 @@ class Resolver:
                 if not referent.named or sentence - referent.sentence > REACH["places"]:
                     continue
                 state = fold(referent.names[0]) in countries()
-                region = fold(referent.names[0]).split()[-1] in _REGIONS
+                region = fold(referent.names[0]).rpartition(" ")[2] in _REGIONS
                 if state if key in _STATES else not state and region == (key in _REGIONS):
                     return referent
             return None
