@@ -14,8 +14,21 @@ _LETTERS = str.maketrans(
         "´": None, "′": None, '"': None, "“": None, "”": None, ".": None, "(": " ", ")": " ", "&": " and ",
     }
 )  # fmt: skip
+_SOFT = re.compile(r"(?<=\w)[’ʼʹ'](?!\w)")
 _SHORT = re.compile(r"\b(st|ste|mt|ft)\b")
 _LONG = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
+
+
+_AYN = str.maketrans("", "", "‘ʻʿ`")
+
+
+def plain(name: str) -> str:
+    """The name as English prints it: without signs for ayn, and without soft signs at the end of a word.
+
+    >>> plain("‘Ayn al ‘Arab"), plain("Kazan’")
+    ('Ayn al Arab', 'Kazan')
+    """
+    return _SOFT.sub("", name.translate(_AYN))
 
 
 def fold(name: str) -> str:
@@ -26,7 +39,7 @@ def fold(name: str) -> str:
     """
     text = name.lower()
     if not text.isascii():
-        text = "".join(c for c in normalize("NFKD", text) if not combining(c))
+        text = "".join(c for c in normalize("NFKD", text) if not combining(c)).lower()
     text = text.translate(_LETTERS)
     if "t" in text:
         text = _SHORT.sub(lambda m: _LONG[m[0]], text)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 import numpy as np
 
 from whosays.gazetteer.layout import COLUMNS, KINDS, MAGIC, decode
-from whosays.gazetteer.names import fold
+from whosays.gazetteer.names import fold, plain
 from whosays.gazetteer.outlines import Line, Outlines
 from whosays.types import PlaceKind
 
@@ -127,7 +127,7 @@ class Gazetteer:
         return Row(
             number,
             column["geonameid"][number] or None,
-            self._data[offset : offset + column["length"][number]].decode(),
+            plain(self._data[offset : offset + column["length"][number]].decode()),
             KINDS[column["kind"][number]],
             column["lat"][number] / 1e5,
             column["lon"][number] / 1e5,

@@ -40,6 +40,11 @@ RIGHT = [
     # sentence, surface, kind, lat, lon
     ("A drone struck the Engels air base in Russia's Saratov region.", "Engels air base", "facility", 51.48, 46.21),
     ("A drone struck the Engels air base in Russia's Saratov region.", "Saratov", "admin1", 51.7, 46.6),
+    ("Blasts shook two bases, Engels and Dyagilevo near Ryazan.", "Dyagilevo", "facility", 54.64, 39.57),
+    ("Fighting went on in eastern Congo, near Goma.", "Congo", "country", -2.88, 23.65),
+    ("The rebels from Congo crossed the river to Brazzaville and Pointe-Noire.", "Congo", "country", -1.0, 15.5),
+    ("A fund manager in Frankfurt said orders were down in Ukraine.", "Frankfurt", "city", 50.11, 8.68),
+    ("A Kurdish official in Qamishli blamed Syria.", "Qamishli", "city", 37.05, 41.23),
     ("Smoke rose over the Engels-2 airbase near Saratov.", "Engels-2 airbase", "facility", 51.48, 46.21),
     ("Blasts shook the Dyagilevo military airfield.", "Dyagilevo military airfield", "facility", 54.64, 39.57),
     ("An oil tank burned at the Kursk airport on Tuesday.", "Kursk airport", "facility", 51.75, 36.3),
@@ -318,3 +323,12 @@ def test_time_grows_with_the_text_and_not_faster() -> None:
 
     seconds(20)
     assert seconds(800) < 14 * seconds(100) + 0.1
+
+
+def test_news_agencies_are_no_places() -> None:
+    doc = read("Tass said so, Reuters reported. AFP and RIA Novosti wrote of TASS. The Marmara Agency was silent.")
+    assert not doc.places
+
+
+def test_a_place_is_named_as_english_prints_it() -> None:
+    assert named(read("She fled from Afrin to Kobani in northern Syria."))["Kobani"].name == "Ayn al Arab"

@@ -56,6 +56,7 @@ _WITHIN = bounded(
     r"(?:region\s+of\s+)?"
 )
 SURE = 0.5  # a place below this score may be another of its name
+POSSIBLE = 0.02  # a candidate less likely than this is not what the article means
 REACH = 120  # characters between the places and the number
 
 
@@ -252,4 +253,4 @@ def _another(
 
 def _points(place: Place) -> list[tuple[float, float]]:
     own = [(place.lat, place.lon)] if place.lat is not None and place.lon is not None else []
-    return own + [(c.lat, c.lon) for c in place.candidates]
+    return own + [(c.lat, c.lon) for c in place.candidates if c.score >= POSSIBLE]

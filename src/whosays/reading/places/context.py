@@ -10,6 +10,7 @@ from whosays.types import PlaceKind
 _COMPASS = "north south east west northern southern eastern western central"
 BETWEEN = frozenset(f"the downtown nearby - {_COMPASS}".split())  # may stand between a preposition and its place
 FIELDS = frozenset({"airbase", "airfield", "airport", "aerodrome"})
+BASES = frozenset({"base", "bases", "airbases", "airfields", "aerodromes", "bomber", "bombers", "runway", "runways"})
 
 
 class Context:
@@ -28,6 +29,7 @@ class Context:
             for t in self.tokens
             if t.lower in FIELDS or (t.lower == "base" and t.i and self.tokens[t.i - 1].lower == "air")
         ]
+        self.on_bases = any(t.lower in FIELDS or t.lower in BASES for t in self.tokens)
         self._shouting: dict[int, bool] = {}
 
     def _people(self) -> frozenset[str]:

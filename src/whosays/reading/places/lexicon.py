@@ -40,6 +40,7 @@ class Words(NamedTuple):
     persons: frozenset[str]
     metonyms: frozenset[str]
     sites: frozenset[str]
+    countries: dict[str, tuple[str, ...]]  # folded name -> ISO codes of countries that news calls so
 
 
 @lru_cache(maxsize=1)
@@ -71,6 +72,7 @@ def words() -> Words:
         _list("persons.txt"),
         frozenset(metonyms),
         frozenset(lists["site"]),
+        {name: tuple(codes.split(",")) for name, _, codes in (pair.partition("=") for pair in lists["country"])},
     )
 
 

@@ -46,7 +46,7 @@ class _Finder:
             if not self._may_start(i):
                 i += 1
                 continue
-            toponym = self._state_abbreviation(i, after) or self._airfield(i) or self._known_or_not(i)
+            toponym = self._state_abbreviation(i, after) or self._airfield(i) or self._known_or_not(i) or self._base(i)
             if toponym is None:
                 i += 1
                 continue
@@ -82,7 +82,7 @@ class _Finder:
             if not key:
                 break
             if j == i + 1 or _name_like(last.text):
-                matches = self.gazetteer.find_key(key)
+                matches = self._matches(key, i)
                 if matches:
                     best = (j, key, matches)
             if not self._goes_on(key):
@@ -91,6 +91,36 @@ class _Finder:
             return None
         j, key, matches = best
         return self.weigher.weigh(i, j, key, matches)
+
+    def _matches(self, key: str, i: int) -> tuple[Match, ...]:
+        """The gazetteer's places of a name, with those that news calls by it, and Arab towns without their article."""
+        matches = self.gazetteer.find_key(key)
+        for country in self.words.countries.get(key, ()):
+            row = self.gazetteer.country(country)
+            if row is not None:
+                matches = (Match(row, False), *(m for m in matches if m.row.number != row.number))
+        if not matches and len(key) > 4 and self.syntax.name_at.get(i) is not None:
+            matches = tuple(m for m in self.gazetteer.find_key(f"al {key}") if m.row.kind == "city")
+        return matches
+
+    def _base(self, i: int) -> Toponym | None:
+        """An air base by its bare name, in an article about such: "blasts at Dyagilevo" """
+        token = self.tokens[i]
+        if not self.context.on_bases or token.pos != "PROPN" or len(token.text) < 4:
+            return None
+        before = self.tokens[i - 1] if i and self.tokens[i - 1].sent == token.sent else None
+        following = self.tokens[i + 1] if i + 1 < len(self.tokens) else None
+        if before is not None and before.text[0].isupper() and before.pos == "PROPN":
+            return None
+        if following is not None and following.pos == "PROPN" and following.start == token.end + 1:
+            return None
+        key = fold(token.text)
+        if key in self.words.persons or key in self.words.common or key in self.context.people:
+            return None
+        matches = tuple(m for m in self.gazetteer.find_key(f"{key} air base") if m.row.kind == "facility")
+        if not matches:
+            return None
+        return Toponym(i, i + 1, (token.start, token.end), f"{key} air base", matches, 0.8, "FAC", "facility")
 
     def _airfield(self, i: int) -> Toponym | None:
         """ "the Engels-2 military airfield": as `_longest`, over a number and words on what sort of field it is."""

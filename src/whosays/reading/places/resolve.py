@@ -14,13 +14,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, log10, sqrt
 
-from whosays.gazetteer import Match, Row
+from whosays.gazetteer import Match, Row, fold
 from whosays.reading.places.toponym import Toponym, holds
 
 # Weights in units of log10(people); set on the development parts, coarse on purpose.
 KIND = {"country": 5.0, "admin1": 1.6, "region": 3.5, "city": 0.0, "admin2": -0.5, "facility": -0.5}
 FEATURE = {"PPLC": 1.6, "PPLA": 0.4, "PPLA2": 0.1, "PPLX": -0.8}
 ALTERNATE = -1.6
+SHORTENED = 1.2  # "Frankfurt" for "Frankfurt am Main"
 SEATED = 2.5
 HINTED = 4.0
 HELD = 6.0
@@ -28,6 +29,7 @@ SHARPNESS = 1.6  # of the softmax
 NEAR = {"country": 3.2, "state": 5.5, "cell": 6.0}
 COUNTRY_SHARE = 6.0  # what a country's own name gains from the share of names that lie in it
 STATE_SHARE = 8.0  # as above, of a state's
+UNCOUNTED = 30_000  # a seat of government whose people the gazetteer has not counted
 UNLISTED = 3.0  # the prior of a place that the gazetteer lacks, as that of a village
 SMOOTHING = 0.8  # mentions' worth of doubt
 HOME = 2.0  # mentions that the place of the outlet is worth
@@ -123,10 +125,13 @@ def _priors(matches: tuple[Match, ...], t: Toponym, holder: Toponym | None, held
     # A bare name means the town rather than the province or district around it, where the town is much of it.
     towns = [m.row for m in matches if m.row.kind == "city"]
     seats = {number: town.population for town in reversed(towns) for number in (town.admin1, town.admin2)}
+    shortened = all(match.alternate for match in matches)
     out = []
     for match in matches:
         score = _prior(match, t, holder, held)
         row = match.row
+        if shortened and row.kind == "city" and row.population > 100_000 and fold(row.name).startswith(f"{t.key} "):
+            score += SHORTENED
         if row.kind in ("admin1", "admin2") and row.kind != t.hint and held is None:
             score -= SEATED if seats.get(row.number, 0) * 5 > row.population else 0.0
         out.append(score)
@@ -135,7 +140,8 @@ def _priors(matches: tuple[Match, ...], t: Toponym, holder: Toponym | None, held
 
 def _prior(match: Match, t: Toponym, holder: Toponym | None, held: Toponym | None) -> float:
     row = match.row
-    score = log10(row.population + 300) * (0.35 if row.kind in ("country", "region") else 1.0)
+    people = row.population or (UNCOUNTED if row.feature.startswith("PPLA") else 0)
+    score = log10(people + 300) * (0.35 if row.kind in ("country", "region") else 1.0)
     if row.kind in ("admin1", "admin2"):
         score = min(score, 6.0) * 0.8
     score += KIND[row.kind] + FEATURE.get(row.feature, 0.0)
