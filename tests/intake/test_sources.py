@@ -98,6 +98,25 @@ def test_the_format_is_read_off_the_content() -> None:
     assert one(b"<p>" + TEXT.encode(), "note.txt").text == TEXT
 
 
+@pytest.mark.parametrize(
+    ("under", "outlet", "byline", "published"),
+    [
+        ("The Harbour Post | 5 December 2022, 09:41", "The Harbour Post", None, "2022-12-05T09:41:00"),
+        ("Harbour Wire, December 5, 2022", "Harbour Wire", None, "2022-12-05"),
+        ("By Ann Lee, Harbour Wire\n5 December 2022", "Harbour Wire", "Ann Lee", "2022-12-05"),
+        ("By Ann Lee\nHarbour Wire - 5 December 2022", "Harbour Wire", "Ann Lee", "2022-12-05"),
+        ("Riga, 5 December 2022", None, None, "2022-12-05"),
+    ],
+)
+def test_plain_text_tells_its_outlet_author_and_date_under_the_headline(
+    under: str, outlet: str | None, byline: str | None, published: str
+) -> None:
+    (article,) = read_bytes(f"Ferry turns back in storm\n{under}\n\n{TEXT}".encode(), "a.txt")
+    assert isinstance(article, Article)
+    assert article.title == "Ferry turns back in storm"
+    assert (article.outlet, article.byline, article.published) == (outlet, byline, published)
+
+
 def test_plain_text_keeps_its_text_and_takes_its_first_line_as_title() -> None:
     article = one(f"Ferry turns back\r\n\r\n{TEXT}\r\n".encode())
     assert article.title == "Ferry turns back"

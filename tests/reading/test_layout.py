@@ -263,3 +263,15 @@ def test_the_section_above_the_headline_and_the_authors_name_below_it_are_not_re
     )
     doc = Layout()(Doc(article=article))
     assert [p.kind for p in doc.paragraphs] == ["furniture", "headline", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    "line", ["The Harbour Post | 5 December 2022, 09:41", "Harbour Wire, Dec. 5, 2022 6:12 AM GMT"]
+)
+def test_the_line_that_tells_the_outlet_and_the_date_is_a_byline(line: str) -> None:
+    assert kinds(f"Ferry turns back in storm\n{line}\n\n{BODY}") == ["headline", "byline", "body"]
+
+
+@pytest.mark.parametrize("line", ["Riga, 5 December 2022", "He left Oslo, 5 December 2022"])
+def test_a_town_or_sentence_before_a_date_is_no_byline(line: str) -> None:
+    assert "byline" not in kinds(f"{line}\n{BODY}")
