@@ -5,7 +5,7 @@ from __future__ import annotations
 from whosays.reading.events.words import words
 from whosays.reading.happenings.profile import Profile
 
-THRESHOLD = 2.0
+THRESHOLD = 1.25
 _SAME_ARMS = (
     frozenset({"explosives", "suicide-attack", "heavy-weapons", "destroy", "targeted"}),
     frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy", "targeted"}),
@@ -15,17 +15,18 @@ _SAME_ARMS = (
 )
 # Nouns that take up a deed of the same type told before, whatever its first word was.
 _TAKES_UP = words("takes-up", __package__)
+_DOWNINGS = words("downings", __package__)
 _RESULTS = words("results", __package__)
 
 
 def agreement(mention: Profile, told: Profile) -> float:
     """How much speaks for one happening; conflicts count against it. THRESHOLD and above is the same."""
-    if mention.type != told.type or not _modes_meet(mention.mode, told.mode):
+    if mention.type != told.type or not modes_meet(mention.mode, told.mode):
         return -9.0
     score = 0.0
     score += _status(mention.status, told.status)
     same_word = bool(mention.lemmas & told.lemmas)
-    score += 1.0 * same_word
+    score += 1.0 if same_word else 0.75 * bool(mention.senses & told.senses)
     if mention.definite and mention.lemmas & _TAKES_UP and not mention.towns:
         score += 1.5
     if mention.nominal and not (mention.whom or mention.towns or mention.days or mention.means):
@@ -39,7 +40,7 @@ def agreement(mention: Profile, told: Profile) -> float:
     if mention.whom & told.means or mention.means & told.whom:  # a truck explodes, or is blown up
         score += 2.0
     else:
-        score += _shared(mention.whom, told.whom, 2.0, -0.75 if rivals else 0.0)
+        score += _shared(mention.whom, told.whom, 2.0, -1.25 if rivals else 0.0)
     score += _shared(mention.who, told.who, 1.0, -0.75 if mention.named and told.named else -0.25)
     score += _shared(mention.means, told.means, 0.75, -0.25)
     score += _places(mention, told)
@@ -49,18 +50,20 @@ def agreement(mention: Profile, told: Profile) -> float:
         score += 1.0 if mention.counts & told.counts else -0.5
     distance = mention.first - told.last
     score += 0.5 if distance <= 2 else 0.0 if distance <= 8 else -0.25
-    if told.first <= 1 and mention.first <= 3:  # the headline and the lead tell of one thing
-        score += 0.75
+    if (told.first <= 1 and mention.first <= 3) or (told.headline and mention.rank == 1):
+        score += 0.75  # the headline and the lead tell of one thing
+    if mention.status == "attempted" and mention.lemmas & _DOWNINGS and distance <= 3 and not mention.towns:
+        score += 1.0  # weapons that were shot down belong to the attack just told
     if mention.mode is not None and mention.mode == told.mode and distance <= 2 and not mention.towns:
         score += 0.5
     if mention.another:
-        score -= 1.5
+        score -= 3.0
     if distance == 0 and not same_word and not mention.definite:
         score -= 0.5
     return score
 
 
-def _modes_meet(a: str | None, b: str | None) -> bool:
+def modes_meet(a: str | None, b: str | None) -> bool:
     return a is None or b is None or a == b or any(a in group and b in group for group in _SAME_ARMS)
 
 
@@ -82,7 +85,7 @@ def _shared(a: set[str], b: set[str], plus: float, minus: float) -> float:
 
 def _places(mention: Profile, told: Profile) -> float:
     if mention.towns and told.towns:
-        return 1.25 if mention.towns & told.towns else -2.0
+        return 1.25 if mention.towns & told.towns else -3.0
     if mention.lands and told.lands and not mention.lands & told.lands:
         return -0.5 if mention.towns or told.towns else -1.0
     return 0.5 if mention.lands & told.lands else 0.0
@@ -92,4 +95,4 @@ def _days(mention: Profile, told: Profile) -> float:
     if not mention.days or not told.days:
         return 0.0
     meet = any(a[0] <= b[1] and b[0] <= a[1] for a in mention.days for b in told.days)
-    return 0.75 if meet else -2.5
+    return 0.75 if meet else -3.0

@@ -16,6 +16,11 @@ CAP = 40  # features of one kind that a happening keeps, so that comparing stays
 _DEFINITE = words("definite", __package__)
 _SAME_ARMS = dict.fromkeys(("device", "explosive", "explosives", "ied", "charge", "car-bomb"), "bomb")
 _ANOTHER = frozenset({"another", "second", "third", "separate", "other", "similar", "earlier", "previous"})
+_SENSE = {
+    word: k
+    for k, name in enumerate(("explosions", "killings", "attacks", "abductions", "arrests", "protests"))
+    for word in words(name, __package__)
+}
 _EMPTY_WORDS = words("empty-words", __package__)
 
 
@@ -27,6 +32,7 @@ class Profile:
     mode: str | None
     status: str
     lemmas: set[str] = field(default_factory=set)
+    senses: set[int] = field(default_factory=set)  # words that speak of one kind of deed ("blast", "explode")
     who: set[str] = field(default_factory=set)  # entity ids and telling head words of actors
     whom: set[str] = field(default_factory=set)
     means: set[str] = field(default_factory=set)
@@ -38,13 +44,15 @@ class Profile:
     counts: set[tuple[str, float]] = field(default_factory=set)
     definite: bool = False
     nominal: bool = False
+    headline: bool = False
+    rank: int = 0  # how many mentions of its type come before it
     another: bool = False  # "another bomb", "a second attack"
     first: int = 0  # sentence of the first and of the last mention
     last: int = 0
 
     def add(self, other: Profile) -> None:
         """Gather the features of one more mention."""
-        for name in ("lemmas", "who", "whom", "means", "sorts", "towns", "lands", "days", "counts"):
+        for name in ("lemmas", "senses", "who", "whom", "means", "sorts", "towns", "lands", "days", "counts"):
             mine = getattr(self, name)
             if len(mine) < CAP:
                 mine |= getattr(other, name)
@@ -75,7 +83,9 @@ class Profiler:
                 if syntax.tokens[i].head not in range(head, i + 1):
                     token = syntax.tokens[i]
         out = Profile(event.type, event.mode, event.status, first=token.sent, last=token.sent)
+        out.headline = self._doc.paragraphs[syntax.sentences[token.sent].paragraph].kind == "headline"
         out.lemmas = {token.lemma.lower(), stem(token.lemma)}
+        out.senses = {_SENSE[lemma] for lemma in out.lemmas if lemma in _SENSE}
         out.nominal = token.pos in ("NOUN", "PROPN")
         out.definite = out.nominal and any(
             kid.lower in _DEFINITE for kid in syntax.kids(token.i, "det", "poss") if kid.i < token.i

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from whosays.reading.doc import Doc
-from whosays.reading.events.where import NARROW
+from whosays.reading.happenings.inherit import completed
 from whosays.reading.happenings.link import THRESHOLD, agreement
 from whosays.reading.happenings.profile import Profile, Profiler, telling
 from whosays.types import Event, Filler, Happening, Status
@@ -29,17 +30,21 @@ class Happenings:
     version: ClassVar[str] = "1"
 
     def __call__(self, doc: Doc) -> Doc:
-        clusters = _cluster(doc)
+        profile = Profiler(doc)
+        profiles = [profile(event) for event in doc.events]
+        seen: Counter[str] = Counter()
+        for mention in profiles:
+            mention.rank = seen[mention.type]
+            seen[mention.type] += 1
+        clusters = _cluster(doc, profiles)
         happenings = tuple(_happening(doc, k + 1, cluster.events) for k, cluster in enumerate(clusters))
-        return replace(doc, happenings=happenings, events=_completed(doc, happenings))
+        return replace(doc, happenings=happenings, events=completed(doc, happenings, profiles))
 
 
-def _cluster(doc: Doc) -> list[_Cluster]:
-    profile = Profiler(doc)
+def _cluster(doc: Doc, profiles: list[Profile]) -> list[_Cluster]:
     out: list[_Cluster] = []
     recent: dict[str, deque[_Cluster]] = {}
-    for event in doc.events:
-        mention = profile(event)
+    for event, mention in zip(doc.events, profiles, strict=True):
         window = recent.setdefault(event.type, deque(maxlen=WINDOW))
         best, found = THRESHOLD, None
         for cluster in reversed(window):
@@ -47,7 +52,7 @@ def _cluster(doc: Doc) -> list[_Cluster]:
             if score >= best and (found is None or score > best):
                 best, found = score, cluster
         if found is None:
-            found = _Cluster(mention, [event])
+            found = _Cluster(deepcopy(mention), [event])
             out.append(found)
         else:
             found.profile.add(mention)
@@ -93,19 +98,3 @@ def _gather(doc: Doc, fillers: list[Filler]) -> tuple[Filler, ...]:
             filler = replace(filler, span=first[filler.entity])
         out.setdefault(key, filler)
     return tuple(out.values())
-
-
-def _completed(doc: Doc, happenings: tuple[Happening, ...]) -> tuple[Event, ...]:
-    """Events with the narrowest place and the day of their happening, where they have none of their own."""
-    places = {place.id: place for place in doc.places}
-    by_event = {ref: happening for happening in happenings for ref in happening.events}
-    out = []
-    for event in doc.events:
-        happening = by_event[event.id]
-        if not event.places and happening.places:
-            narrowest = min(happening.places, key=lambda ref: NARROW[places[ref].kind])
-            event = replace(event, places=(narrowest,))
-        if not event.times and happening.times:
-            event = replace(event, times=happening.times[:1])
-        out.append(event)
-    return tuple(out)
