@@ -12,14 +12,14 @@ import pytest
 import typer
 
 from whosays import config, errors, types
-from whosays.cli import keep, look, serving
-from whosays.cli.app import app
+from whosays.cli.base import app
+from whosays.cli.run import COMMANDS as REGISTERED
 from whosays.errors import WhosaysError
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/guide.md").read_text(encoding="utf-8")
 MODEL = (ROOT / "docs/data-model.md").read_text(encoding="utf-8")
-REGISTERED = (keep, look, serving)  # their commands are there once they are imported
+assert REGISTERED
 COMMANDS: dict[str, Any] = typer.main.get_command(app).commands  # type: ignore[attr-defined]
 
 
@@ -85,3 +85,28 @@ def test_links_between_documents_lead_somewhere() -> None:
     for page in (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))):
         for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_accuracy_page_shows_the_measured_figures() -> None:
+    measured = msgspec.json.decode((ROOT / "docs/accuracy.json").read_bytes())["figures"]
+    page = (ROOT / "docs/accuracy.md").read_text(encoding="utf-8")
+    shown: dict[str, dict[str, str]] = {}
+    corpus = ""
+    for name, measure, figure in re.findall(r"^\| ([^|]*) \| [^|]* \| ([^|]+) \| (\d\.\d{3}) \|$", page, re.MULTILINE):
+        found = re.search(r"`(.+)`", name)
+        corpus = found[1] if found else corpus
+        shown.setdefault(corpus, {})[measure] = figure
+    assert shown == {name: {m: f"{v:.3f}" for m, v in figures.items()} for name, figures in measured.items()}
+
+
+def test_the_readme_quotes_measured_figures_only() -> None:
+    measured = msgspec.json.decode((ROOT / "docs/accuracy.json").read_bytes())["figures"]
+    known = {f"{value:.2f}" for figures in measured.values() for value in figures.values()}
+    speed = msgspec.json.decode((ROOT / "docs/speed.json").read_bytes())
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    right, fast = readme.split("## How right it is")[1].split("## How fast it is")
+    beside = re.findall(r"\| ([^|]*) \|$", right, re.MULTILINE)  # figures of others
+    quoted = re.findall(r"\b[01]\.\d\d\b", right)
+    assert quoted
+    assert {figure for figure in quoted if figure not in " ".join(beside)} <= known
+    assert f"{speed['time ratio whosays / bare parser']:.2f} times" in fast

@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
-from whosays.cli.app import FAILED, app, say, say_skipped
+from whosays.cli.base import FAILED, app, say, say_skipped
 from whosays.cli.options import Db, Json
 from whosays.cli.progress import progress
 from whosays.config import DEFAULT_DB

@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from whosays.cli import options as o
-from whosays.cli.app import app, say
+from whosays.cli.base import app, say
 from whosays.config import DEFAULT_DB
 from whosays.errors import NotInLedger, UsageError
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from whosays.cli.app import app, say
+from whosays.cli.base import app, say
 from whosays.cli.options import Db
 from whosays.cli.progress import progress
 from whosays.config import DEFAULT_DB, DEFAULT_HOST, DEFAULT_PORT
