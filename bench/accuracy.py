@@ -36,6 +36,7 @@ class Measure:
     kind: str  # of from_reading.py
     scorer: tuple[str, ...]
     figures: Callable[[Report], dict[str, float]]
+    linked: bool = False  # events linked across articles by the ledger
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,7 @@ MEASURES = (
     Measure("events/muc4.dev", "muc", EXTRACT, templates),
     Measure("events/plover.train", "events", EXTRACT, records),
     Measure("events/ecbplus.dev", "events", EXTRACT, mentions),
-    Measure("events/ecbplus.dev", "coref", ("score_events.py", "coref", "--match", "overlap"), coreference),
+    Measure("events/ecbplus.dev", "coref", ("score_events.py", "coref", "--match", "overlap"), coreference, True),
     Measure("events/casie.dev", "events", EXTRACT, mentions),
 )
 CLUSTERS = (
@@ -228,25 +229,31 @@ def main() -> None:
             whosays("read", "--jsonl", options.corpora / f"{corpus}.jsonl.gz", "--out", out)
             return validate(out)
 
-        def ledger(row: Clusters) -> Path:
-            db = work / f"{row.corpus.replace('/', '_')}.db"
+        def ledger(corpus: str) -> Path:
+            db = work / f"{corpus.replace('/', '_')}.db"
             db.unlink(missing_ok=True)
-            whosays("add", "--jsonl", options.corpora / f"{row.corpus}.jsonl.gz", "--db", db)
+            whosays("add", "--jsonl", options.corpora / f"{corpus}.jsonl.gz", "--db", db)
             return db
 
+        kept = list(dict.fromkeys([c.corpus for c in clusters] + [m.corpus for m in measures if m.linked]))
         with ThreadPoolExecutor(options.jobs) as pool:
             checked = dict(zip(corpora, pool.map(read, corpora), strict=True))
-            ledgers = dict(zip(clusters, pool.map(ledger, clusters), strict=True))
+            ledgers = dict(zip(kept, pool.map(ledger, kept), strict=True))
         rows: list[tuple[str, str, float]] = []
         for m in measures:
             stem = work / m.corpus.replace("/", "_")
             predicted = Path(f"{stem}.{m.kind}.jsonl")
-            run(options.scorers / "from_reading.py", m.kind, f"{stem}.readings.jsonl", into=predicted)
+            links: list[str | Path] = []
+            if m.linked:
+                links = ["--events", Path(f"{stem}.mentions.jsonl")]
+                whosays("export", "mentions", links[1], "--db", ledgers[m.corpus])
+            run(options.scorers / "from_reading.py", m.kind, f"{stem}.readings.jsonl", *links, into=predicted)
             script, *rest = m.scorer
             mode = [rest.pop(0)] if rest and not rest[0].startswith("-") else []
             report = run(options.scorers / script, *mode, options.corpora / f"{m.corpus}.jsonl.gz", predicted, *rest)
             rows += [(m.corpus, name, value) for name, value in m.figures(json.loads(report)).items()]
-        for row, db in ledgers.items():
+        for row in clusters:
+            db = ledgers[row.corpus]
             predicted = db.with_suffix(f".{row.command}.jsonl")
             field = "story" if row.command == "stories" else "group"
             answers = map(json.loads, whosays(row.command, "--db", db, "--json").splitlines())

@@ -179,7 +179,7 @@ def digest(db: o.Db = DEFAULT_DB, json: o.Json = False) -> None:
 
 @app.command()
 def export(
-    kind: Annotated[str, typer.Argument(help="events, claims, articles, quotes or skips.")],
+    kind: Annotated[str, typer.Argument(help="events, claims, articles, quotes, mentions or skips.")],
     out: Annotated[Path, typer.Argument(metavar="FILE", help="Written aside and renamed when whole.")],
     format_: Annotated[str | None, typer.Option("--format", help="jsonl or csv; else by the file's ending.")] = None,
     db: o.Db = DEFAULT_DB,

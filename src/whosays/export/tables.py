@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from whosays.ledger import Ledger
@@ -156,6 +157,12 @@ QUOTES: Columns = {
     "machine_score": lambda q: q.score,
 }
 
+MENTIONS: Columns = {
+    "article": lambda m: m.article,
+    "event": lambda m: m.event,
+    "cluster": lambda m: m.cluster,
+}
+
 SKIPS: Columns = {
     "where": lambda s: s.where,
     "code": lambda s: s.code,
@@ -167,10 +174,22 @@ _TABLES: Mapping[str, Columns] = {
     "claims": CLAIMS,
     "articles": ARTICLES,
     "quotes": QUOTES,
+    "mentions": MENTIONS,
     "skips": SKIPS,
 }
 KINDS = tuple(_TABLES)
-Record = EventRecord | ClaimRow | ArticleRow | QuoteRow | Skipped
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clustered:
+    """Which event of the ledger (`cluster`) an event of an article's reading is a mention of."""
+
+    article: str
+    event: str
+    cluster: str
+
+
+Record = EventRecord | ClaimRow | ArticleRow | QuoteRow | Clustered | Skipped
 
 
 def columns(kind: str) -> Columns:
@@ -188,5 +207,10 @@ def records(ledger: Ledger, kind: str) -> Iterable[Record]:
         "claims": lambda: view.claims().items,
         "articles": lambda: view.articles().items,
         "quotes": lambda: view.quotes().items,
+        "mentions": lambda: [
+            Clustered(article=mention.article, event=mention.event, cluster=event.id)
+            for event in view.events().items
+            for mention in event.mentions
+        ],
     }
     return lists[kind]()
