@@ -27,7 +27,7 @@ SENTENCES = {
     "Excessive force against protesters": "Soldiers opened fire on protesters outside the palace.",
     "Violent demonstration": "Demonstrators threw stones at police outside parliament.",
     "Mob violence": "A mob lynched two men in the market.",
-    "Agreement": "The government and the rebels signed a peace accord in Doha.",
+    "Agreement": "The government and the rebels declared a ceasefire in Doha.",
     "Arrests": "Police arrested forty opposition supporters overnight.",
     "Change to group/activity": "Two hundred rebels surrendered to the army and laid down their weapons.",
     "Disrupted weapons use": "Police seized a cache of rifles and explosives at the port.",

@@ -148,3 +148,36 @@ def test_comparing_stays_within_a_window(read: Read) -> None:
     out = Happenings()(replace(doc, events=many))
     assert sum(len(happening.events) for happening in out.happenings) == 3000
     assert isinstance(out.events[0], Event)
+
+
+TWO_DAYS = (
+    "A drone attack set fire to a depot at an airfield in the Bryansk region on Tuesday, a day after blasts at two "
+    "bases, the governor said.\n\n"
+    "On Monday, the ministry said two airmen were killed when it shot down jet drones over the Dyagilevo base near "
+    "Ryazan and the Engels base near Saratov. Two planes were slightly damaged, it said.\n\n"
+    "An official said that the drones used on Monday were launched from abroad."
+)
+
+
+def test_what_was_shot_down_and_what_it_damaged_are_the_attack_told_before(read: Read) -> None:
+    doc = read(TWO_DAYS)
+    names = {place.id: place.name for place in doc.places}
+    monday = next(h for h in only(doc, "ASSAULT") if {names[ref] for ref in h.places} >= {"Engels"})
+    told = [doc.cut(event.trigger[0]) for event in doc.events if event.id in monday.events]
+    assert told == ["blasts", "shot down", "damaged", "launched"]
+    assert all(len(event.places) == 2 for event in doc.events if event.id in monday.events)
+
+
+def test_a_mention_whose_sentence_tells_another_time_takes_no_day_from_before(read: Read) -> None:
+    doc = read("Gunmen attacked a bank in Mosul on Friday. Rebels have shelled farms near the border for weeks.")
+    attacked, shelled = (event for event in doc.events if event.type == "ASSAULT")
+    assert attacked.times != ()
+    assert shelled.times == ()
+
+
+def test_a_like_deed_later_in_the_paragraph_takes_the_day_of_the_one_before(read: Read) -> None:
+    doc = read("Rebels shelled a school in Goma on Friday. Another shell hit a clinic in Sake.")
+    assert len(only(doc, "ASSAULT")) == 2
+    first, second = (event for event in doc.events if event.type == "ASSAULT")
+    assert first.times == second.times != ()
+    assert first.places != second.places

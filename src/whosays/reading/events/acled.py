@@ -45,7 +45,6 @@ _BY_MODE: dict[str, Pair] = {
 _PROTESTERS = words("protesters")
 _MOB = words("mob")
 _ARMS = words("arms")
-_PEACE = words("peace")
 _TERRITORY = words("territory")
 _STATE = words("state")
 
@@ -78,14 +77,6 @@ def pair(
                 return DISRUPTED
             return PROPERTY if trigger & {"loot", "looting", "plunder"} or kinds & {"built"} else OTHER
         return OTHER if mode in ("curfew", "martial-law", "restrict", "deport", "ban") else None
-    if kind == "AGREE":
-        return (
-            AGREEMENT
-            if trigger & {"reach", "strike", "agree", "agreement", "accord", "pact"} and near & _PEACE
-            else None
-        )
-    if kind == "SUPPORT":
-        return AGREEMENT if trigger & {"sign", "signing", "ratify"} and near & _PEACE else None
     if kind == "RETREAT":
         return {"ceasefire": AGREEMENT, "withdraw": TRANSFER, "disarm": CHANGE, "release": OTHER, "access": OTHER}.get(
             mode or ""

@@ -25,6 +25,7 @@ from whosays.reading.events.words import words
 from whosays.types import Entity, Event, Filler, Place, Span, Spans
 
 _RANKS, _SAYING, _LENDING, _OCCURRING = words("ranks"), words("saying"), words("lending"), words("occurring")
+_USING = frozenset({"use", "fire", "launch", "send", "deploy", "fly"})
 _COUNTS = {
     "killed": ("ASSAULT",),
     "injured": ("ASSAULT",),
@@ -291,6 +292,8 @@ class _Finisher:
                 continue
             draft = self._drafts[k]
             token = self._syntax.tokens[i]
+            if token.dep == "nsubj" and self._syntax.tokens[token.head].lemma.lower() in _SAYING:
+                continue  # "in what Moscow says was a raid"
             if i in draft.actors or (token.dep in ("amod", "compound", "poss", "nmod") and place.kind == "country"):
                 continue
             if draft.type == "ASSAULT" and self._syntax.tokens[token.head].lower == "from" and token.dep == "pobj":
@@ -339,11 +342,18 @@ class _Finisher:
             i = head_of(self._syntax, time.span)
             if i is None:
                 continue
-            k = self._owner(i, ends=("appos", "acl"))
+            k = self._owner(self._used(i), ends=("appos", "acl"))
             if k is not None:
                 out.setdefault(k, []).append(time.id)
         self._said(out)
         return out
+
+    def _used(self, i: int) -> int:
+        """The noun that a day belongs to by how it was used ("drones launched on Monday"), else the token."""
+        for governor in self._syntax.ancestors(i):
+            if governor.pos == "VERB":
+                return governor.head if governor.dep == "acl" and governor.lemma in _USING else i
+        return i
 
     def _said(self, out: dict[int, list[str]]) -> None:
         """An act of words without a day of its own takes the day on which it was said."""
@@ -374,9 +384,15 @@ class _Finisher:
             if fitting is not None and (k is None or self._drafts[k].type not in fitting):
                 sentence = by_sentence.get(self._syntax.tokens[i].sent, [])
                 k = self._nearest(i, [n for n in sentence if self._drafts[n].type in fitting])
-            if k is not None:
+            if k is not None and (fitting is not None or self._measures(i, self._drafts[k])):
                 out.setdefault(k, []).append(quantity.id)
         return out
+
+    def _measures(self, i: int, draft: Draft) -> bool:
+        """Whether a count that is not of people harmed is one of the event: of its weapons, of those it struck."""
+        fillers = {*draft.actors, *draft.recipients, *draft.instruments, *draft.trigger}
+        token = self._syntax.tokens[i]
+        return i in fillers or (token.dep in ("nummod", "quantmod") and token.head in fillers)
 
     def _nearest(self, i: int, among: list[int]) -> int | None:
         return min(among, key=lambda n: abs(self._drafts[n].head - i)) if among else None

@@ -21,15 +21,21 @@ def completed(doc: Doc, happenings: Sequence[Happening], profiles: Sequence[Prof
 
 
 def _from_happening(doc: Doc, happenings: Sequence[Happening]) -> list[Event]:
-    """The narrowest place and the first day of the happening."""
-    places = {place.id: place for place in doc.places}
+    """The places of the mention that tells them most narrowly, and the first day of the happening."""
+    kinds = {place.id: NARROW[place.kind] for place in doc.places}
     by_event = {ref: happening for happening in happenings for ref in happening.events}
+    best: dict[str, Event] = {}
+    for event in doc.events:
+        if event.places:
+            happening = by_event[event.id]
+            told = best.setdefault(happening.id, event)
+            if min(kinds[ref] for ref in event.places) < min(kinds[ref] for ref in told.places):
+                best[happening.id] = event
     out = []
     for event in doc.events:
         happening = by_event[event.id]
-        if not event.places and happening.places:
-            narrowest = min(happening.places, key=lambda ref: NARROW[places[ref].kind])
-            event = replace(event, places=(narrowest,))
+        if not event.places and happening.id in best:
+            event = replace(event, places=best[happening.id].places)
         if not event.times and happening.times:
             event = replace(event, times=happening.times[:1])
         out.append(event)

@@ -43,13 +43,14 @@ def agreement(mention: Profile, told: Profile) -> float:
         score += _shared(mention.whom, told.whom, 2.0, -1.25 if rivals else 0.0)
     score += _shared(mention.who, told.who, 1.0, -0.75 if mention.named and told.named else -0.25)
     score += _shared(mention.means, told.means, 0.75, -0.25)
+    score += 0.5 * bool(mention.arms & told.arms)
     score += _places(mention, told)
     score += _days(mention, told)
     kinds = {what for what, _ in mention.counts} & {what for what, _ in told.counts}
     if kinds:
         score += 1.0 if mention.counts & told.counts else -0.5
     distance = mention.first - told.last
-    score += 0.5 if distance <= 2 else 0.0 if distance <= 8 else -0.25
+    score += 1.0 if distance == 1 else 0.5 if distance <= 2 else 0.0 if distance <= 8 else -0.25
     if (told.first <= 1 and mention.first <= 3) or (told.headline and mention.rank == 1):
         score += 0.75  # the headline and the lead tell of one thing
     if mention.status == "attempted" and mention.lemmas & _DOWNINGS and distance <= 3 and not mention.towns:
@@ -86,6 +87,8 @@ def _shared(a: set[str], b: set[str], plus: float, minus: float) -> float:
 def _places(mention: Profile, told: Profile) -> float:
     if mention.towns and told.towns:
         return 1.25 if mention.towns & told.towns else -3.0
+    if mention.provinces and told.provinces and not mention.provinces & told.provinces:
+        return -2.5
     if mention.lands and told.lands and not mention.lands & told.lands:
         return -0.5 if mention.towns or told.towns else -1.0
     return 0.5 if mention.lands & told.lands else 0.0

@@ -36,10 +36,12 @@ class Profile:
     who: set[str] = field(default_factory=set)  # entity ids and telling head words of actors
     whom: set[str] = field(default_factory=set)
     means: set[str] = field(default_factory=set)
+    arms: set[str] = field(default_factory=set)  # entities among the means
     sorts: set[str] = field(default_factory=set)  # kinds of entity among recipients
     named: bool = False  # an actor goes by a name
     towns: set[str] = field(default_factory=set)  # places a town or smaller
     lands: set[str] = field(default_factory=set)  # countries and regions that hold them
+    provinces: set[tuple[str | None, str]] = field(default_factory=set)  # codes of country and first-level division
     days: set[tuple[str, str]] = field(default_factory=set)
     counts: set[tuple[str, float]] = field(default_factory=set)
     definite: bool = False
@@ -52,7 +54,20 @@ class Profile:
 
     def add(self, other: Profile) -> None:
         """Gather the features of one more mention."""
-        for name in ("lemmas", "senses", "who", "whom", "means", "sorts", "towns", "lands", "days", "counts"):
+        for name in (
+            "lemmas",
+            "senses",
+            "who",
+            "whom",
+            "means",
+            "arms",
+            "sorts",
+            "towns",
+            "lands",
+            "provinces",
+            "days",
+            "counts",
+        ):
             mine = getattr(self, name)
             if len(mine) < CAP:
                 mine |= getattr(other, name)
@@ -95,6 +110,7 @@ class Profiler:
         out.who = self._words(event.actors)
         out.whom = self._words(event.recipients)
         out.means = {_SAME_ARMS.get(word, word) for word in self._words(event.instruments)}
+        out.arms = {f.entity for f in event.instruments if f.entity}
         out.sorts = {self._kinds[f.entity] for f in event.recipients if f.entity}
         out.named = any(self._is_name(f) for f in event.actors)
         for ref in event.places:
@@ -127,6 +143,8 @@ class Profiler:
         return i is not None and self._syntax.tokens[i].pos == "PROPN"
 
     def _place(self, place: Place, out: Profile) -> None:
+        if place.admin1 and NARROW[place.kind] <= NARROW["admin1"]:
+            out.provinces.add((place.country, place.admin1))
         if NARROW[place.kind] <= NARROW["city"]:
             out.towns.add(place.name.casefold())
         else:
