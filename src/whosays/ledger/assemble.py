@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TypeVar
 
 from whosays.ledger.canonical import sha256_of
-from whosays.ledger.copies import NUMBER
 from whosays.ledger.disputes import current, find_disputes
-from whosays.ledger.facts import Days, Facts, Happened, Statement
+from whosays.ledger.facts import Days, Facts, Happened, Site, Statement
+from whosays.ledger.gist import Told, common, day_of_event, mode_of, places_of_event
 from whosays.ledger.independence import Voice, independence, origins_of, voice_of
 from whosays.ledger.likeness import Key
-from whosays.ledger.names import fold_names, name_of
+from whosays.ledger.names import display, fold_parties
 from whosays.ledger.records import (
     ChainLink,
     ClaimRow,
@@ -25,58 +24,11 @@ from whosays.ledger.records import (
     Party,
     QuoteRow,
 )
+from whosays.ledger.titles import title_of
 
-T = TypeVar("T")
 Clusters = Sequence[tuple[Key, ...]]
 CopyOf = Mapping[str, str | None]
 
-LABELS = {
-    ("ASSAULT", "drone"): "Drone attack",
-    ("ASSAULT", "aerial"): "Air strike",
-    ("ASSAULT", "heavy-weapons"): "Shelling or missile attack",
-    ("ASSAULT", "explosives"): "Explosion or bombing",
-    ("ASSAULT", "suicide-attack"): "Suicide attack",
-    ("ASSAULT", "firearms"): "Shooting",
-    ("ASSAULT", "abduct"): "Abduction",
-    ("ASSAULT", "beat"): "Beating",
-    ("ASSAULT", "destroy"): "Destruction",
-    ("ASSAULT", "primitive"): "Attack",
-    ("ASSAULT", "crowd-control"): "Force against a crowd",
-    ("COERCE", "arrest"): "Arrest",
-    ("COERCE", "seize"): "Seizure",
-    ("COERCE", "cyber"): "Cyber attack",
-    ("COERCE", "deport"): "Deportation",
-    ("COERCE", "curfew"): "Curfew",
-    ("COERCE", "censor"): "Censorship",
-    ("PROTEST", "riot"): "Riot",
-    ("PROTEST", "strike"): "Strike",
-    ("RETREAT", "ceasefire"): "Ceasefire",
-    ("RETREAT", "withdraw"): "Withdrawal",
-    ("RETREAT", "release"): "Release",
-    ("RETREAT", "resign"): "Resignation",
-    ("SANCTION", "convict"): "Conviction",
-    ("SANCTION", "expel"): "Expulsion",
-    ("ACCUSE", "investigate"): "Investigation",
-    ("CONSULT", "visit"): "Visit",
-    ("CONSULT", "phone"): "Telephone call",
-    ("ASSAULT", None): "Attack",
-    ("COERCE", None): "Coercion",
-    ("PROTEST", None): "Protest",
-    ("AGREE", None): "Agreement",
-    ("CONSULT", None): "Meeting or talks",
-    ("SUPPORT", None): "Support",
-    ("CONCEDE", None): "Concession",
-    ("COOPERATE", None): "Cooperation",
-    ("AID", None): "Aid",
-    ("RETREAT", None): "Withdrawal or release",
-    ("REQUEST", None): "Demand",
-    ("ACCUSE", None): "Accusation",
-    ("REJECT", None): "Refusal",
-    ("THREATEN", None): "Threat",
-    ("SANCTION", None): "Sanction",
-    ("MOBILIZE", None): "Deployment",
-}
-NARROW = {"facility": 0, "city": 1, "relative": 2, "admin2": 3, "admin1": 4, "region": 5, "country": 6}
 STATUSES = ("actual", "attempted", "planned", "hypothetical", "negated", "general")
 
 
@@ -85,12 +37,17 @@ def claim_rows(articles: Sequence[Facts], clusters: Clusters, copy_of: CopyOf) -
     event_ids = name_events(articles, clusters, copy_of)
     home = {key: event_ids[number] for number, cluster in enumerate(clusters) for key in cluster}
     voices: dict[str, dict[str, Voice]] = {}
+    offices: dict[str, dict[tuple[str, str], None]] = {}
     for facts in articles:
         article = facts.article
         for s in facts.statements:
-            voice = voice_of(s.chain, article.outlet, article.original_outlet)
-            voices.setdefault(home[facts.key, s.happening], {})[s.id] = voice
-    origin = {claim: name for event in voices.values() for claim, name in origins_of(event).items()}
+            voice = voice_of(s.chain, article.outlet, article.original_outlet, facts.known_as)
+            event = home[facts.key, s.happening]
+            voices.setdefault(event, {})[s.id] = voice
+            offices.setdefault(event, {}).update(dict.fromkeys(facts.offices))
+    origin = {
+        claim: name for event, said in voices.items() for claim, name in origins_of(said, list(offices[event])).items()
+    }
     rows = []
     for facts in sorted(articles, key=lambda f: f.article.id):
         article = facts.article
@@ -228,19 +185,29 @@ class _Event:
         self.story = story
         originals = [key for key in cluster if copy_of.get(key[0]) is None] or list(cluster)
         self.members = [happened[key] for key in originals]
+        self.told = [Told(key[0], facts[key[0]].day, happened[key]) for key in originals]
         self.all_members = [(key, happened[key]) for key in cluster]
 
     def record(self) -> EventRecord:
         kind = common(h.type for h in self.members) or ""
-        mode = common(h.mode for h in self.members if h.type == kind)
-        days, place = self.days(), self.place()
+        mode = mode_of(self.told, kind)
+        days, sites = day_of_event(self.told), places_of_event(self.told)
         actors, recipients, instruments = (self.parties(role) for role in ("actor", "recipient", "instrument"))
         keys = {key for key, _ in self.cluster}
         copies = {self.facts[key].article.id for key in keys if self.copy_of.get(key) is not None}
         article_ids = {self.facts[key].article.id for key in keys}
         return EventRecord(
             id=self.name,
-            title=title(kind, mode, actors, recipients, place, days),
+            title=title_of(
+                kind,
+                mode,
+                [" ".join(h.triggers) for h in self.members if h.type == kind],
+                actors,
+                recipients,
+                sites,
+                days,
+                min((t.published for t in self.told if t.published), default=None),
+            ),
             type=kind,
             mode=mode,
             acled=common(h.acled for h in self.members if h.type == kind and h.mode == mode),
@@ -248,7 +215,8 @@ class _Event:
             start=days.start if days else None,
             end=days.end if days else None,
             time_precision=precision(days),
-            place=place,
+            place=place_of(sites[0]) if sites else None,
+            places=tuple(place_of(site) for site in sites),
             actors=actors,
             recipients=recipients,
             instruments=instruments,
@@ -261,60 +229,32 @@ class _Event:
             claims=tuple(claim.id for claim in self.claims),
             stances=dict(sorted(Counter(claim.stance for claim in self.claims if not claim.copy).items())),
             independent=independence(self.claims, article_ids, copies),
-            disputes=find_disputes(self.claims, self.statements),
+            disputes=find_disputes(self.claims, self.statements, [h.sites for h in self.members]),
             story=common(self.story[key] for key, _ in self.cluster),
             outlets=tuple(sorted({outlet for key in keys if (outlet := self.facts[key].article.outlet)})),
             score=round(max(h.score for h in self.members), 4),
         )
 
-    def days(self) -> Days | None:
-        """What most say among those who say it most exactly."""
-        told = [h.days for h in self.members if h.days is not None]
-        exact = [Days(start=d.start, end=d.end, basis="text") for d in told if d.start == d.end] or told
-        return common(exact, prefer=lambda days: (days.start, days.end))
-
-    def place(self) -> EventPlace | None:
-        sites = [site for h in self.members for site in h.sites]
-        if not sites:
-            return None
-        narrow = min(NARROW.get(site.kind, 9) for site in sites)
-        site = common(
-            (site for site in sites if NARROW.get(site.kind, 9) == narrow),
-            prefer=lambda s: (s.lat is None, s.name, s.geonameid or 0, s.lat or 0.0, s.lon or 0.0, s.radius_km),
-        )
-        assert site is not None
-        return EventPlace(
-            name=site.name,
-            lat=site.lat,
-            lon=site.lon,
-            radius_km=site.radius_km or None,
-            geonameid=site.geonameid,
-            country=site.country,
-        )
-
     def parties(self, role: str) -> tuple[Party, ...]:
-        """All who are said to fill the role. Who asserts the event and names them asserts that it was they."""
+        """All whom claims on the role name, with how many origins say so, deny it or will not say."""
+        heard = [
+            (str(claim.value), claim.stance, claim.origin)
+            for claim in self.claims
+            if claim.field == role and not claim.copy and isinstance(claim.value, str)
+        ]
+        # Where nothing is claimed on the role itself, who asserts the event asserts what its mention names.
+        explicit = {(c.article, self.statements[c.id].happening) for c in self.claims if c.field == role}
+        own = {(self.facts[key[0]].article.id, h.id): getattr(h, role + "s") for key, h in self.all_members}
+        for claim in self.claims:
+            home = (claim.article, self.statements[claim.id].happening)
+            if claim.field is None and not claim.copy and claim.stance == "asserts" and home not in explicit:
+                heard += [(name, "asserts", claim.origin) for name in own.get(home, ())]
         said: dict[str, dict[str, set[str]]] = {}
         shown: dict[str, Counter[str]] = {}
-
-        def hear(name: str, stance: str, origin: str) -> None:
-            key = folded[name]
-            shown.setdefault(key, Counter())[name] += 1
-            said.setdefault(key, {}).setdefault(stance, set()).add(origin)
-
-        own = {(key[0], h.id): getattr(h, role + "s") for key, h in self.all_members}
-        values = [claim.value for claim in self.claims if claim.field == role and isinstance(claim.value, str)]
-        folded = fold_names([*values, *(name for names in own.values() for name in names)])
-        by_article = {f.article.id: key for key, f in ((k, self.facts[k]) for k, _ in self.cluster)}
-        for claim in self.claims:
-            if claim.copy:
-                continue
-            if claim.field == role and isinstance(claim.value, str):
-                hear(claim.value, claim.stance, claim.origin)
-            elif claim.field is None:
-                happening = self.statements[claim.id].happening
-                for name in own.get((by_article[claim.article], happening), ()):
-                    hear(name, claim.stance if claim.stance != "denies" else "", claim.origin)
+        folded = fold_parties(name for name, _, _ in heard)
+        for name, stance, origin in heard:
+            shown.setdefault(folded[name], Counter())[display(name)] += 1
+            said.setdefault(folded[name], {}).setdefault(stance, set()).add(origin)
         parties = [
             Party(
                 name=common(shown[key].elements()) or key,
@@ -324,16 +264,22 @@ class _Event:
             )
             for key, stances in said.items()
         ]
-        return tuple(sorted(parties, key=lambda p: (-p.asserted_by, p.name)))
+        return tuple(sorted(parties, key=lambda p: (-p.asserted_by, -p.denied_by, p.name)))
 
     def counts(self) -> dict[str, Count]:
         found: dict[str, list[ClaimRow]] = {}
         for claim in self.claims:
-            if claim.field is not None and isinstance(claim.value, dict | int | float):
+            if (
+                claim.field is not None
+                and isinstance(claim.value, dict | int | float)
+                and not self.statements[claim.id].part
+            ):
                 found.setdefault(claim.field, []).append(claim)
         counts = {}
         for what, claims in sorted(found.items()):
             asserting = [c for c in claims if c.stance == "asserts"]
+            if not asserting:
+                continue
             ranges = [range_of(c.value) for c in current([c for c in asserting if not c.copy] or asserting)]
             lows = [low for low, _, _ in ranges if low is not None]
             highs = [high for _, _, high in ranges]
@@ -346,6 +292,17 @@ class _Event:
         return counts
 
 
+def place_of(site: Site) -> EventPlace:
+    return EventPlace(
+        name=site.name,
+        lat=site.lat,
+        lon=site.lon,
+        radius_km=site.radius_km or None,
+        geonameid=site.geonameid,
+        country=site.country,
+    )
+
+
 def range_of(value: object) -> tuple[float | None, float | None, float | None]:
     """Low, best and high of a count's value, a plain number or a dict of the three."""
     if isinstance(value, dict):
@@ -353,13 +310,6 @@ def range_of(value: object) -> tuple[float | None, float | None, float | None]:
     if isinstance(value, int | float):
         return value, value, value
     return None, None, None
-
-
-def common(values: Iterable[T | None], prefer: Callable[[T], object] | None = None) -> T | None:
-    """The most frequent value but None; of equally frequent ones the first by `prefer`, or else by itself."""
-    count = Counter(value for value in values if value is not None)
-    rank: Callable[[T], object] = prefer or (lambda value: value)
-    return min(count, key=lambda value: (-count[value], rank(value)), default=None)
 
 
 def precision(days: Days | None) -> str:
@@ -374,34 +324,3 @@ def precision(days: Days | None) -> str:
         if length <= most:
             return name
     return "range"
-
-
-def telling(name: str) -> bool:
-    """Whether a heading gains by the name: "the army" and "M23" tell something, "six people" and "several" do not."""
-    first = name.lower().split(" ")[0]
-    return name_of(name).proper and not first[:1].isdigit() and not NUMBER.fullmatch(first)
-
-
-def title(
-    kind: str,
-    mode: str | None,
-    actors: Sequence[Party],
-    recipients: Sequence[Party],
-    place: EventPlace | None,
-    days: Days | None,
-) -> str:
-    """A plain heading made of the facts: "Drone attack: X, by Y, Place, 2022-12-05"."""
-    heading = LABELS.get((kind, mode)) or LABELS.get((kind, None)) or kind.capitalize() or "Event"
-    # A heading must not take sides: it names only whom some assert and nobody denies.
-    whom, who = (
-        next((p.name for p in group if p.asserted_by and not p.denied_by and telling(p.name)), "")
-        for group in (recipients, actors)
-    )
-    if whom:
-        heading += f": {whom}"
-    if who:
-        heading += f" by {who}" if not whom else f", by {who}"
-    for part in (place.name if place else None, days.start if days else None):
-        if part:
-            heading += f", {part}"
-    return heading

@@ -9,29 +9,33 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 
-from whosays.ledger.facts import Statement, moment_of
-from whosays.ledger.likeness import WIDE, distance_km, ordinal
+from whosays.ledger.facts import Site, Statement, moment_of
+from whosays.ledger.independence import NAMELESS
+from whosays.ledger.likeness import NEAR_KM, WIDE, gap_km, ordinal
 from whosays.ledger.names import name_of, share
 from whosays.ledger.records import ClaimRow, Dispute
 
-APART_KM = 40.0  # between the edges of two places; less is how outlets name the nearest town they know
 ABOUT = {"actor": "who", "recipient": "whom", "place": "where", "time": "when"}
 Sides = tuple[list[ClaimRow], list[ClaimRow]]
 
 
-def find_disputes(claims: Sequence[ClaimRow], statements: Mapping[str, Statement]) -> tuple[Dispute, ...]:
+def find_disputes(
+    claims: Sequence[ClaimRow], statements: Mapping[str, Statement], together: Sequence[Sequence[Site]] = ()
+) -> tuple[Dispute, ...]:
     """The disputes of one event: whether first, then who, whom, where, when, then counts by name.
+
+    `together` are the places that one account each gives: what happened in two towns was in both.
 
     The first side is the one with more origins behind it; claims stand in order of publication.
     """
-    own = [claim for claim in claims if not claim.copy]
+    own = [claim for claim in claims if not claim.copy and not statements[claim.id].part]
     by_field: dict[str | None, list[ClaimRow]] = {}
     for claim in own:
         by_field.setdefault(claim.field, []).append(claim)
-    found = [("whether", _denied(by_field.get(None, [])))]
+    found = [("whether", _denied(by_field.get(None, []), own))]
     clashes: dict[str, Callable[[ClaimRow, ClaimRow], bool]] = {
         "actor": _other_actor,
-        "place": lambda a, b: _other_place(statements[a.id], statements[b.id]),
+        "place": lambda a, b: _other_place(statements[a.id].site, statements[b.id].site, together),
         "time": lambda a, b: _other_day(statements[a.id], statements[b.id]),
     }
     for field, about in ABOUT.items():
@@ -54,9 +58,16 @@ def _dispute(about: str, sides: Sides) -> Dispute:
     return Dispute(about=about, claims=(ids(first), ids(second)))
 
 
-def _denied(claims: Sequence[ClaimRow]) -> Sides | None:
+def _denied(claims: Sequence[ClaimRow], on_fields: Sequence[ClaimRow]) -> Sides | None:
+    """Some assert the event and others deny it. Who asserts it too, or denies a field of it in the same text (that it
+    was they, so many), does not deny the event."""
     asserting = [claim for claim in claims if claim.stance == "asserts"]
-    denying = [claim for claim in claims if claim.stance == "denies"]
+    sure = {claim.origin for claim in asserting}
+    narrower = {(c.article, c.origin) for c in on_fields if c.field is not None and c.stance == "denies"}
+    denying = [
+        claim for claim in claims
+        if claim.stance == "denies" and claim.origin not in sure and (claim.article, claim.origin) not in narrower
+    ]  # fmt: skip
     return (asserting, denying) if asserting and denying else None
 
 
@@ -103,14 +114,17 @@ def _other_actor(a: ClaimRow, b: ClaimRow) -> bool:
     return one.proper and two.proper and share(one, two) == 0.0
 
 
-def _other_place(a: Statement, b: Statement) -> bool:
-    one, two = a.site, b.site
-    if one is None or two is None or one.kind in WIDE or two.kind in WIDE:
+def _other_place(one: Site | None, two: Site | None, together: Sequence[Sequence[Site]]) -> bool:
+    if one is None or two is None or one.kind in WIDE or two.kind in WIDE or _near(one, two):
         return False
-    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
-        return False
-    between = distance_km(one.lat, one.lon, two.lat, two.lon)
-    return between - one.radius_km - two.radius_km > APART_KM
+    return not any(
+        any(_near(one, site) for site in sites) and any(_near(two, site) for site in sites) for sites in together
+    )
+
+
+def _near(one: Site, two: Site) -> bool:
+    gap = gap_km(one, two)
+    return gap is None or gap <= NEAR_KM
 
 
 def _other_day(a: Statement, b: Statement) -> bool:
@@ -138,15 +152,33 @@ def interval(value: object) -> tuple[float, float] | None:
 
 
 def current(claims: Sequence[ClaimRow]) -> list[ClaimRow]:
-    """The figure that each origin holds to: its last one, and of several in one text the largest, their total."""
+    """The figure that each origin holds to: its last one, and of several in one text the largest, their total.
+
+    What an outlet heard from unnamed sources is replaced by any figure that it gives later.
+    """
     latest: dict[str, tuple[tuple[str, float], ClaimRow]] = {}
+    outlets: dict[str, str] = {}
     for claim in claims:
         ends = interval(claim.value)
         if ends is not None:
-            rank = (moment_of(claim.published), ends[0])
+            moment = moment_of(claim.published)
+            rank = (moment, ends[0])
             if claim.origin not in latest or rank > latest[claim.origin][0]:
                 latest[claim.origin] = (rank, claim)
-    return [claim for _, claim in latest.values()]
+            if claim.outlet:
+                outlets[claim.outlet] = max(outlets.get(claim.outlet, ""), moment)
+    return [
+        claim
+        for (moment, _), claim in latest.values()
+        if not (_unnamed(claim) and claim.outlet and moment < outlets[claim.outlet])
+    ]
+
+
+def _unnamed(claim: ClaimRow) -> bool:
+    """Whether the outlet itself or some without a name say it; a government or a statement can be held to its word."""
+    last = claim.chain[-1] if claim.chain else None
+    vague = last is not None and last.kind == "collective" and not name_of(last.name).proper
+    return len(claim.chain) < 2 or vague or (last is not None and last.kind in NAMELESS)
 
 
 def _figures(claims: Sequence[ClaimRow]) -> Sides | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from whosays.ledger.canonical import claim_ids
+from whosays.ledger.names import name_of, normal_name
 from whosays.types import Article, Attribution, Claim, Event, Filler, Link, Place, Quantity, Reading, Span, Time
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -60,6 +61,7 @@ class Statement:
     said_at: str | None
     venue: str | None
     score: float
+    part: bool = False  # a figure of some only: "No Kenyan was hurt" does not say that nobody was
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +116,8 @@ class Facts:
     happened: tuple[Happened, ...]
     statements: tuple[Statement, ...]
     quotes: tuple[Quote, ...]
+    offices: tuple[tuple[str, str], ...]  # persons with their offices
+    known_as: Mapping[str, str]  # the name in this article of whom it calls by a description: "governor", "rebels"
 
     @property
     def key(self) -> str:
@@ -200,7 +204,31 @@ class _Boiler:
             happened=tuple(happened),
             statements=tuple(statements.values()),
             quotes=tuple(self.quotes(home)),
+            offices=tuple((e.name, e.role) for e in reading.entities if e.kind == "person" and e.role),
+            known_as=self.known_as(),
         )
+
+    def known_as(self) -> dict[str, str]:
+        """By description without a name, the one person of that office, or the one body of that kind."""
+        named: dict[str, dict[str, None]] = {}
+        for entity in self.reading.entities:
+            name = name_of(entity.name)
+            if not name.proper or entity.kind not in ("person", "organisation", "group"):
+                continue
+            if entity.kind == "person" and entity.role:
+                named.setdefault(name_of(entity.role).head, {})[entity.name] = None
+            elif entity.kind != "person" and len(name.words) > 1:
+                named.setdefault(name.head, {})[entity.name] = None
+        found = {}
+        for link in {link.name: link for claim in self.reading.claims for link in claim.chain[1:]}.values():
+            told = name_of(link.name)
+            names = named.get(told.head, {})
+            if not told.proper and len(told.words) <= 2 and len(names) == 1:
+                found[normal_name(link.name)] = next(iter(names))
+            spoken = self.entities.get(link.entity or "")
+            if not told.proper and spoken and name_of(spoken.name).proper:
+                found[normal_name(link.name)] = spoken.name
+        return found
 
     def happened(self, key: str, mentions: tuple[str, ...], merged: Event | object) -> Happened:
         assert hasattr(merged, "type")
@@ -252,6 +280,7 @@ class _Boiler:
         key = ref or ""
         place, time, entity = self.places.get(key), self.times.get(key), self.entities.get(key)
         days = days_of(time) if time else None
+        quantity = self.quantities.get(key)
         if value == ref or value is None:
             value = place.name if place else entity.name if entity else time.value if time else value
         if claim.field == "time" and days is None and isinstance(value, str) and (day := day_of(value)):
@@ -275,6 +304,7 @@ class _Boiler:
             said_at=self.said_at(attribution),
             venue=attribution.venue if attribution else None,
             score=claim.score,
+            part=quantity is not None and quantity.high == 0 and (quantity.unit or "")[:1].isupper(),
         )
 
     def said_at(self, attribution: Attribution | None) -> str | None:

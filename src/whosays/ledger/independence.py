@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from whosays.ledger.names import fold_names, name_of, normal_name
+from whosays.ledger.names import fold_parties, name_of, normal_name
 from whosays.ledger.records import ClaimRow, Independent, Origin
 from whosays.types import Link
 
@@ -29,8 +29,11 @@ class Voice:
     outlet: bool
 
 
-def voice_of(chain: Sequence[Link], outlet: str | None, original: str | None) -> Voice:
-    """Who speaks at the end of a chain. `outlet` is the article's, `original` the one that it says it reprints.
+def voice_of(
+    chain: Sequence[Link], outlet: str | None, original: str | None, known_as: Mapping[str, str] | None = None
+) -> Voice:
+    """Who speaks at the end of a chain. `outlet` is the article's, `original` the one that it says it reprints;
+    `known_as` gives the names that the article has for those whom it also calls by a description ("the governor").
 
     Unnamed sources are different people for each outlet that heard them, unless the words are the same and come
     through the same cited outlet. Officials and residents are so too, but for those of a named body or place.
@@ -41,15 +44,25 @@ def voice_of(chain: Sequence[Link], outlet: str | None, original: str | None) ->
     last = chain[-1]
     if len(chain) == 1:
         return Voice(original or last.name, "", outlet=True)
-    if last.kind in NAMELESS or not last.name or (last.kind == "collective" and not name_of(last.name).proper):
+    name = (known_as or {}).get(normal_name(last.name))
+    if name is not None and last.kind not in NAMELESS:
+        return Voice(name, "", outlet=False)
+    vague = last.kind in ("collective", "document") and not name_of(last.name).proper
+    if last.kind in NAMELESS or not last.name or vague:
         heard = chain[-2].name if len(chain) > 2 else own or chain[0].name
         return Voice(last.name, normal_name(heard), outlet=False)
     return Voice(last.name, "", outlet=last.kind == "outlet")
 
 
-def origins_of(voices: Mapping[str, Voice]) -> dict[str, str]:
-    """The origin of each claim of one event, by claim id: voices of the same person or body have one."""
-    named = fold_names(v.name for v in voices.values() if not v.by and not v.outlet)
+def origins_of(voices: Mapping[str, Voice], offices: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """The origin of each claim of one event, by claim id: voices of the same person or body have one.
+
+    `offices` are the persons of its articles with their offices: "the Kursk governor" is the only one who has it.
+    """
+    spoken = {v.name for v in voices.values() if not v.by and not v.outlet}
+    holders = {name: holder for name in spoken if (holder := _holder(name, offices)) is not None}
+    folded = fold_parties(holders.get(name, name) for name in spoken)
+    named = {name: folded[holders.get(name, name)] for name in spoken}
     papers = {normal_name(v.name) for v in voices.values() if v.outlet}
     found = {}
     for claim, v in voices.items():
@@ -62,6 +75,16 @@ def origins_of(voices: Mapping[str, Voice]) -> dict[str, str]:
         else:
             found[claim] = normal_name(named[v.name])
     return found
+
+
+def _holder(name: str, offices: Iterable[tuple[str, str]]) -> str | None:
+    told = name_of(name)
+    found = {
+        person
+        for person, office in offices
+        if (held := name_of(office)).head == told.head and told.words <= held.words | name_of(person).words
+    }
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def independence(claims: Sequence[ClaimRow], articles: Iterable[str], copies: Iterable[str]) -> Independent:

@@ -104,6 +104,7 @@ class EventRecord:
     story: str | None = None
     outlets: tuple[str, ...] = ()  # all that carry it, sorted
     score: float = 0.0  # the machine's own confidence that this is an event of this type
+    places: tuple[EventPlace, ...] = ()  # `place` and further ones that a third as many articles give
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
