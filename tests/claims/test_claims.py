@@ -74,6 +74,12 @@ DEEDS = [
     ("The minister said the PKK was responsible for the attack.", "asserts", "PKK"),
     ("Russia said it had nothing to do with the attack on the convoy.", "denies", "Russia"),
     ("Russia said it had played no role in the bombing.", "denies", "Russia"),
+    ("The minister said his forces had no relation to the bombing.", "denies", "his forces"),
+    ("Ukraine has not publicly claimed any of the attacks.", "declines", "Ukraine"),
+    ("The Taliban claimed the bombing in Kabul.", "asserts", "Taliban"),
+    ("The bombing has not been claimed by any group.", "declines", None),
+    ("There was no immediate claim of responsibility for the bombing.", "declines", None),
+    ("Officials declined to say who was behind the bombing.", "declines", None),
 ]
 
 
@@ -123,12 +129,16 @@ def test_who_denies_an_own_deed_denies_the_actor_and_not_the_happening(text: str
 
 
 def test_what_a_denial_takes_for_granted_is_not_denied() -> None:
-    reading = read("The minister denied that the police, who shot dead two protesters on Monday, had been ordered to do so.")
+    reading = read(
+        "The minister denied that the police, who shot dead two protesters on Monday, had been ordered to do so."
+    )
     assert {claim.stance for claim in on_event(reading, "shot")} == {"asserts"}
 
 
 def test_a_hedge_on_one_field_leaves_the_others_certain() -> None:
-    claims = {claim.field: claim.certainty for claim in on_event(read("The blast may have killed two people."), "blast")}
+    claims = {
+        claim.field: claim.certainty for claim in on_event(read("The blast may have killed two people."), "blast")
+    }
     assert claims["killed"] == "possible"
 
 
@@ -169,3 +179,66 @@ def test_every_claim_opens_on_the_exact_sentence() -> None:
 
 def test_a_text_without_events_has_no_claims() -> None:
     assert read("The recipe calls for two eggs and a cup of flour.").claims == ()
+
+
+LATER = [
+    ("Kyiv would neither confirm nor deny a role.", ["Courier", "Kyiv"], "declines", "Kyiv"),
+    ("Kyiv denied any part in it.", ["Courier", "Kyiv"], "denies", "Kyiv"),
+    ("There was no immediate claim of responsibility.", ["Courier"], "declines", None),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "stance", "who"), LATER)
+def test_a_bare_word_on_responsibility_is_about_the_last_attack(
+    text: str, names: list[str], stance: str, who: str | None
+) -> None:
+    reading = read(f"A bomb killed two people in Ryazan on Monday. Police detained 12 men on Tuesday. {text}")
+    claims = [c for c in reading.claims if c.field == "actor" and c.stance == stance]
+    assert [(chain(c), c.value) for c in claims] == [(names, who)]
+    assert {c.event for c in claims} <= {c.event for c in on_event(reading, "killed")}
+
+
+def test_responsibility_for_another_thing_is_not_laid_on_the_last_attack() -> None:
+    reading = read(
+        "A bomb killed two people in Ryazan on Monday. The PKK is responsible for 40,000 deaths, officials say."
+    )
+    assert not [c for c in on_event(reading, "killed") if c.field == "actor"]
+
+
+def test_a_denial_after_an_accusation_is_by_the_accused_of_having_done_it() -> None:
+    reading = read(
+        "The army said rebels had killed 50 people in Goma. It accused the M23 and the FDLR of the killing. Both deny it."
+    )
+    denied = [c for c in reading.claims if c.stance == "denies"]
+    assert {c.field for c in denied} == {"actor"}
+    assert "Both" in {chain(c)[-1] for c in denied}
+
+
+def test_speech_that_begins_with_it_is_no_bare_denial() -> None:
+    reading = read("Police said a bomb had killed two people in Goma. The minister said it could be wrong to be sure.")
+    assert {c.stance for c in on_event(reading, "killed")} == {"asserts"}
+
+
+OWN_NAMES = [
+    ("A doctor told the Herald that a bomb had killed two people.", "The Volga Herald", ["doctor"]),
+    ("A doctor told SVOD that a bomb had killed two people.", "SVOD News Agency", ["doctor"]),
+    ("A doctor told Reuters that a bomb had killed two people.", "Reuters", ["doctor"]),
+    ("A doctor told Reuters that a bomb had killed two people.", "The Volga Herald", ["Reuters", "doctor"]),
+]
+
+
+@pytest.mark.parametrize(("text", "outlet", "rest"), OWN_NAMES)
+def test_an_outlet_does_not_pass_on_what_it_was_told_itself(text: str, outlet: str, rest: list[str]) -> None:
+    claims = read(text, outlet=outlet).claims
+    assert claims
+    assert {tuple(chain(c)) for c in claims} == {(outlet, *rest)}
+
+
+def test_a_reason_that_is_cited_is_no_source() -> None:
+    reading = read("The ministry cited security reasons for the raid on Goma.")
+    assert all("security reasons" not in name for c in reading.claims for name in chain(c))
+
+
+def test_a_spokesman_denies_the_deed_of_those_for_whom_he_speaks() -> None:
+    reading = read("The M23 holds Goma. Its spokesman Ivo Lang said the M23 did not kill civilians in Goma.")
+    assert {c.field for c in on_event(reading, "kill") if c.stance == "denies"} == {"actor"}

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.mentions import noun_of
 from whosays.reading.speakers import is_outlet, source_kind_of
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Article, Attribution, Entity, Link, Span
@@ -22,6 +23,17 @@ from whosays.types import Article, Attribution, Entity, Link, Span
 CITING = frozenset({"cite", "quote"})
 HEARERS = frozenset({"tell", "inform", "write", "brief"})  # whose object heard it
 PASSED_ON_BY = frozenset({"to", "with", "by", "on", "in", "from", "via", "through", "for"})
+GENERIC = frozenset({"news", "newspaper", "agency", "website", "online"})
+BODIES = frozenset({"un", "nato", "eu", "government", "state", "police", "army", "world", "national"})
+SELVES = frozenset(
+    {"this", "our", "newspaper", "website", "agency", "outlet", "publication", "channel", "programme"}
+) | {
+    "reporter",
+    "reporters",
+    "correspondent",
+    "magazine",
+}
+TELLING = frozenset({"source", "datum", "figure", "record", "document", "intelligence", "footage", "image", "media"})
 UNKNOWN_OUTLET = "unnamed outlet"
 UNNAMED = "unnamed source"
 
@@ -48,6 +60,15 @@ def same_name(a: str, b: str) -> bool:
         return "".join(filter(str.isalnum, name.casefold().removeprefix("the ")))
 
     return letters(a) == letters(b)
+
+
+def is_own(outlet: str, name: str) -> bool:
+    """Whether an organisation's name is the outlet's own, whole or short: "the Herald" in The Volga Herald."""
+    words = set(name.casefold().replace("'s", "").replace("’s", "").split()) - {"the"}
+    if words and words <= SELVES and words & {"this", "our"}:
+        return True
+    words -= GENERIC
+    return bool(words) and not words & BODIES and words <= set(outlet.casefold().split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +117,8 @@ class Chains:
             relays, deeper = self._beside(a)
             speaker = self._speaker(a)
             for link in (*relays, *([speaker] if speaker else []), *deeper):
+                if self._is_outlet_itself(link):
+                    continue
                 if not any(self._same(link, known) for known in links):
                     links.append(link)
                 elif link is speaker and not self._same(link, links[-1]):
@@ -115,7 +138,21 @@ class Chains:
             return Link(
                 name=entity.name if entity else UNNAMED, kind=a.source_kind, entity=entity.id if entity else None
             )
-        return Link(name=self._phrase(a.source), kind=a.source_kind, entity=entity.id if entity else None, span=span)
+        return Link(
+            name=self._phrase(self._antecedent(span) or a.source),
+            kind=a.source_kind,
+            entity=entity.id if entity else None,
+            span=span,
+        )
+
+    def _antecedent(self, span: Span) -> tuple[Span, ...]:
+        """What a source that is only "who" or "which" stands for: the noun phrase before its clause."""
+        syntax = self.doc.syntax
+        inside = syntax.inside(span)
+        if len(inside) != 1 or syntax.tokens[inside.start].lower not in ("who", "which", "that"):
+            return ()
+        clause = next((t for t in syntax.ancestors(inside.start) if t.dep == "relcl"), None)
+        return (self._noun_phrase(syntax.tokens[clause.head]),) if clause else ()
 
     def _phrase(self, spans: Sequence[Span]) -> str:
         """The words of a source without the article it starts with."""
@@ -172,6 +209,11 @@ class Chains:
         name = entity.name if entity is not None and named else self._phrase((phrase,))
         return Link(name=name, kind=kind, entity=entity.id if entity else None, span=phrase)
 
+    def _is_outlet_itself(self, link: Link) -> bool:
+        entity = self.entity.get(link.entity) if link.entity else None
+        body = link.kind == "outlet" or entity is None or entity.kind not in ("place", "person", "group")
+        return body and any(is_own(own.name, link.name) for own in self.start)
+
     def _same(self, a: Link, b: Link) -> bool:
         if a.entity is not None and a.entity == b.entity:
             # A body and its unnamed member are different links though they share words.
@@ -190,6 +232,8 @@ def relation(syntax: Syntax, token: Token, beside: set[int], alone: bool) -> str
         return relation(syntax, head, beside, alone) if head.i != token.i else None
     if head.lemma in CITING and token.dep == "dobj":
         # "X said, citing Y", "X, which cited Y", "X quoted Y as saying"
+        if token.pos == "NOUN" and noun_of(token) is None and token.lemma not in TELLING:
+            return None  # "cited security reasons"
         return "cited" if head.i in beside or head.head in beside or (alone and head.tag == "VBG") else None
     if token.dep in ("dative", "dobj") and head.lemma in HEARERS:
         return "passed on" if head.i in beside or head.head in beside else None

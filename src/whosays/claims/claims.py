@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whosays.claims.chains import Chains
-from whosays.claims.responsibility import Responsibility, bare_statements, responsibility_for, stated_at
+from whosays.claims.responsibility import (
+    Responsibility,
+    bare_statements,
+    names_another,
+    responsibility_for,
+    stated_at,
+)
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
 from whosays.reading.stance import certainty_of_clause
@@ -23,7 +29,8 @@ PROPOSITIONS = frozenset(  # "rejected accusations that ...": what is accused is
 )
 BACK_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "its", "their"})
 NO_FIELD = frozenset({"count", "distance", "percent", "age"})  # measures of something else than the event
-VIOLENT = frozenset({"ASSAULT", "COERCE"})
+VIOLENT = "ASSAULT"  # the type of deeds that somebody owns or disowns
+ASKING = frozenset({"who", "whom", "which", "what", "whoever"})
 NEAR = 3  # sentences between what was said and a bare "denied it"
 
 Value = str | int | float | dict[str, float | None] | None
@@ -82,11 +89,14 @@ class _Maker:
     chains: Chains
     innermost: dict[int, Attribution]  # by token, of its content
     first_mention: dict[str, str]  # event -> first event of its happening outside headlines
+    mentions: dict[str, tuple[str, ...]]  # event -> the events of its happening
+    by_id: dict[str, Event]
     head: dict[str, int]  # event -> the highest token of its trigger
     names: dict[str, str]
     places: dict[str, Place]
     times: dict[str, Time]
     quantities: dict[str, Quantity]
+    accusations: list[tuple[int, str]]  # token and event of each accusation
 
     @classmethod
     def of_document(cls, doc: Doc) -> _Maker:
@@ -104,11 +114,14 @@ class _Maker:
             Chains.of_document(doc),
             innermost,
             first,
+            {e: happening.events for happening in doc.happenings for e in happening.events},
+            {event.id: event for event in doc.events},
             head,
             {e.id: e.name for e in doc.entities},
             {p.id: p for p in doc.places},
             {t.id: t for t in doc.times},
             {q.id: q for q in doc.quantities},
+            sorted((i, e.id) for e in doc.events if e.type == "ACCUSE" and (i := head.get(e.id)) is not None),
         )
 
     def of_event(self, event: Event) -> Iterator[Draft]:
@@ -151,7 +164,7 @@ class _Maker:
         syntax = self.doc.syntax
         told = {(draft.evidence, draft.stated.field) for draft in drafts if draft.stance != "asserts"}
         violent = sorted(
-            (self.head[e.id], n) for n, e in enumerate(self.doc.events) if e.type in VIOLENT and e.id in self.head
+            (self.head[e.id], n) for n, e in enumerate(self.doc.events) if e.type == VIOLENT and e.id in self.head
         )
         positions = [at for at, _ in violent]
         deeds = [(at, n) for at, n in violent if self.doc.events[n].status == "actual"]
@@ -162,10 +175,10 @@ class _Maker:
             owned = stated_at(syntax, token)
             named = any(
                 bisect_left(positions, span.start) < bisect_left(positions, span.stop)
-                for span in map(syntax.inside, (*attribution.cue, *attribution.content))
+                for span in map(syntax.inside, (*attribution.cue, *attribution.content) if attribution else ())
             )
             before = bisect_left(deeds, (i, 0))
-            if owned is None or named or not before or (evidence, "actor") in told:
+            if owned is None or named or not before or (evidence, "actor") in told or names_another(syntax, i):
                 continue
             event = self.doc.events[deeds[before - 1][1]]
             out.append(self._of_responsibility(owned, event, attribution, "certain", token))
@@ -179,7 +192,7 @@ class _Maker:
         told = sorted(
             (i, n)
             for n, event in enumerate(self.doc.events)
-            if event.type in VIOLENT and (i := self.head.get(event.id)) is not None and i in self.innermost
+            if event.type == VIOLENT and (i := self.head.get(event.id)) is not None and i in self.innermost
         )
         for a in self.doc.attributions:
             tokens = [syntax.tokens[i] for span in a.content for i in syntax.inside(span)]
@@ -192,15 +205,29 @@ class _Maker:
             event, teller = self.doc.events[n], self.innermost[at]
             if tokens[0].sent - syntax.tokens[at].sent > NEAR or (a.speaker and teller.speaker == a.speaker):
                 continue
-            disowned = self._is_own_deed(event, a)
-            stated = Stated("actor", self.names.get(a.speaker or ""), a.speaker) if disowned else Stated(None)
-            yield self._draft(event, tokens[0], a, self.chains.of(a), stated, "denies", a.certainty)
+            accused = self._accused(syntax.sentences[syntax.tokens[at].sent].first, tokens[0].i)
+            if self._is_own_deed(event, a) or (accused and a.speaker in accused):
+                denied = [Stated("actor", self.names.get(a.speaker or ""), a.speaker)]
+            else:
+                denied = [Stated("actor", self.names[ref], ref) for ref in accused] or [Stated(None)]
+            for stated in denied:
+                yield self._draft(event, tokens[0], a, self.chains.of(a), stated, "denies", a.certainty)
+
+    def _accused(self, first: int, last: int) -> list[str]:
+        """Entities said to be accused between two tokens: what they then deny is to have done it."""
+        found: list[str] = []
+        begin = bisect_left(self.accusations, (first, ""))
+        for _, e in self.accusations[begin : bisect_left(self.accusations, (last, ""))]:
+            found += [f.entity for f in self.by_id[e].recipients if f.entity and f.entity not in found]
+        return found
 
     @staticmethod
     def _only_refers(tokens: list[Token]) -> bool:
         """ "it", "this", "the accusations as baseless": words that only point at what was said."""
         head = next((t for t in tokens if t.pos in ("PRON", "NOUN", "PROPN", "VERB", "AUX")), tokens[0])
-        return head.lower in ("it", "this", "that", "so", "them", "those", "these") or (
+        if any(t.dep in ("nsubj", "nsubjpass") for t in tokens):
+            return False  # "it had no connection" says something
+        return head.lower in ("it", "this", "that", "them", "those", "these") or (
             head.lemma in PROPOSITIONS and not any(t.dep in ("acl", "ccomp", "relcl") for t in tokens)
         )
 
@@ -239,8 +266,11 @@ class _Maker:
         is_cue = attribution is not None and any(s <= syntax.tokens[owned.verb].start < e for s, e in attribution.cue)
         who, ref = None, None
         stance: Stance = owned.stance
+        if is_cue and attribution is not None and attribution.stance == "declines":
+            stance = "declines"  # "would neither confirm nor deny a role"
         chain = self.chains.of(None if owned.nobody else attribution)
-        if not owned.nobody and owned.who is not None:
+        asked = owned.who is not None and syntax.tokens[owned.who].lower in ASKING  # "declined to say who was behind"
+        if not owned.nobody and owned.who is not None and not asked:
             subject = syntax.tokens[owned.who]
             entity = self.chains.index.of((subject.start, subject.end))
             if entity is not None or subject.pos != "PRON":
@@ -248,7 +278,7 @@ class _Maker:
             # "The group claimed the attack" is the group's word; "the group is behind it" is the outlet's.
             if attribution is None and who is not None and syntax.tokens[owned.verb].lemma != "be":
                 chain = (*chain, Link(name=who, kind="named", entity=ref, span=(subject.start, subject.end)))
-        if attribution is not None and not owned.nobody and (is_cue or who is None) and attribution.speaker:
+        if attribution is not None and not (owned.nobody or asked) and (is_cue or who is None) and attribution.speaker:
             who, ref = self.names.get(attribution.speaker, who), attribution.speaker
         if attribution is not None and not is_cue and stance == "asserts" and attribution.stance in SCOPED:
             stance = attribution.stance
@@ -279,14 +309,18 @@ class _Maker:
         return True
 
     def _is_own_deed(self, event: Event, a: Attribution) -> bool:
-        """A denial of one's own deed ("denied that its fighters ...") is on who did it, not on whether it happened."""
-        if not a.speaker:
+        """A denial of one's own deed ("denied that its fighters ...") is on who did it, not on whether it happened.
+
+        One's own is also that of the body one speaks for, and what another mention says that one did.
+        """
+        speakers = {a.speaker, *(entity.id for span in a.source for _, entity in self.chains.index.mentions_in(span))}
+        names = [words for ref in sorted(filter(None, speakers)) if (words := _words(self.names.get(ref, "")))]
+        if not names:
             return False
-        speaker = _words(self.names.get(a.speaker, ""))
 
         def own(entity_id: str | None) -> bool:
             name = _words(self.names.get(entity_id or "", ""))
-            return entity_id == a.speaker or bool(name and speaker and (name <= speaker or speaker <= name))
+            return entity_id in speakers or bool(name and any(name <= words or words <= name for words in names))
 
         for filler in event.actors:
             if own(filler.entity):
@@ -296,7 +330,8 @@ class _Maker:
                 entity = self.chains.index.of((owner.start, owner.end))
                 if entity is not None and own(entity.id):
                     return True
-        return False
+        others = (self.by_id[e] for e in self.mentions.get(event.id, ()) if e != event.id) if not event.actors else ()
+        return any(filler.entity and own(filler.entity) for other in others for filler in other.actors)
 
     def _repeats_the_body(self, event: Event, token: Token) -> bool:
         """A headline's words over a happening that the body tells are no statement of their own."""

@@ -14,11 +14,17 @@ from whosays.types import Attribution, Stance
 
 INVOLVEMENT = frozenset(
     {"involvement", "role", "part", "hand", "participation", "complicity", "responsibility", "connection", "link"}
-    | {"tie", "blame", "credit", "guilt", "authorship"}
+    | {"tie", "blame", "credit", "guilt", "authorship", "relation"}
+)
+INCIDENTS = frozenset(
+    {"incident", "matter", "affair", "case", "event", "accident", "this", "that", "it", "them", "these"}
 )
 OWNING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge", "confess"})
 DISOWNING = frozenset({"deny", "reject", "disclaim", "disavow", "dismiss", "refute"})
 NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_ANSWERABLE = frozenset({"responsibility", "credit", "blame"})
+_FOR = frozenset({"for", "behind"})
+_IN = frozenset({"in", "to", "with"})
 BARRIERS = frozenset({"relcl", "advcl", "appos", "ccomp"})
 STEPS = 6  # how far above the deed the words of responsibility stand at most
 
@@ -40,8 +46,10 @@ def responsibility_for(syntax: Syntax, deed: int) -> Responsibility | None:
         governor = syntax.tokens[at.head]
         if governor.i == at.i or (at.dep in BARRIERS and governor.lower != "nothing"):
             return None  # "nothing to do with" hangs as a relative clause
-        at = governor
+        below, at = at, governor
         found = stated_at(syntax, at)
+        if found is None and at.lemma == "claim" and at.pos == "VERB" and below.dep in ("dobj", "nsubjpass"):
+            found = _claimed(syntax, at)
         if found is not None:
             return found
     return None
@@ -51,6 +59,10 @@ def stated_at(syntax: Syntax, at: Token) -> Responsibility | None:
     """The same for the token that carries the words themselves, a verb or its noun of involvement."""
     if at.pos in ("VERB", "AUX"):
         return _of_verb(syntax, at)
+    if at.lemma == "claim" and at.pos == "NOUN" and any(kid.lower == "no" for kid in syntax.kids(at.i)):
+        owned = (thing for of in syntax.kids(at.i, "prep") for thing in syntax.kids(of.i, "pobj"))
+        if any(thing.lemma in _ANSWERABLE for thing in owned):
+            return Responsibility(at.i, None, "declines", nobody=True)  # "no immediate claim of responsibility"
     if at.pos == "NOUN" and at.lemma in INVOLVEMENT and at.dep in ("dobj", "attr", "nsubjpass", "pobj"):
         governor = syntax.tokens[at.head]
         if governor.pos == "ADP":
@@ -62,19 +74,21 @@ def stated_at(syntax: Syntax, at: Token) -> Responsibility | None:
 
 def _of_verb(syntax: Syntax, verb: Token) -> Responsibility | None:
     kids = syntax.kids(verb.i)
+    if verb.lemma == "claim" and any(kid.dep in ("dobj", "nsubjpass") and kid.lower in INCIDENTS for kid in kids):
+        return _claimed(syntax, verb)  # "claimed it", "it has not been claimed"
     objects = [kid for kid in kids if kid.dep in ("dobj", "attr", "nsubjpass", "oprd")]
     involved = next((kid for kid in objects if kid.lemma in INVOLVEMENT), None)
-    subject = next((kid for kid in kids if kid.dep in ("nsubj", "agent")), None)
-    nobody = subject is not None and (
-        subject.lower in NONE or any(kid.lower in NONE for kid in syntax.kids(subject.i, "det", "neg"))
-    )
+    subject, nobody = _owner(syntax, verb)
     negated = nobody or any(kid.dep == "neg" for kid in kids)
     if involved is not None:
         negated = negated or any(kid.lower == "no" for kid in syntax.kids(involved.i))
-    who = None if nobody or subject is None else subject.i
+    who = None if nobody else subject
     if involved is not None and verb.lemma in OWNING:
         return Responsibility(verb.i, who, "declines" if negated else "asserts", nobody)
     if involved is not None and verb.lemma in DISOWNING:
+        above = syntax.tokens[verb.head]
+        if verb.dep == "conj" and above.lemma == "confirm":
+            return Responsibility(verb.i, _owner(syntax, above)[0], "declines")  # "neither confirm nor deny"
         return None if negated else Responsibility(verb.i, who, "denies")
     if involved is not None and verb.lemma in ("have", "play", "be", "take"):
         return Responsibility(verb.i, who, "denies" if negated else "asserts", nobody)
@@ -95,11 +109,48 @@ def _of_verb(syntax: Syntax, verb: Token) -> Responsibility | None:
     return None
 
 
-def bare_statements(syntax: Syntax, attributions: tuple[Attribution, ...]) -> Iterator[tuple[Attribution, int]]:
-    """Attributions on a responsibility, each with the position of the token that carries it."""
+def _owner(syntax: Syntax, verb: Token) -> tuple[int | None, bool]:
+    """Who does what a verb says, by position, and whether it is nobody; the agent of a passive."""
+    kids = syntax.kids(verb.i)
+    subject = next((kid for kid in reversed(kids) if kid.dep == "nsubj"), None)
+    if subject is None:
+        agent = next((kid for kid in kids if kid.dep == "agent"), None)
+        subject = next(iter(syntax.kids(agent.i, "pobj")), None) if agent else None
+    if subject is None:
+        return None, False
+    nobody = subject.lower in NONE or any(kid.lower in NONE for kid in syntax.kids(subject.i, "det", "neg"))
+    return subject.i, nobody
+
+
+def _claimed(syntax: Syntax, verb: Token) -> Responsibility:
+    """ "The group claimed the attack", "has not been claimed by any group"."""
+    who, nobody = _owner(syntax, verb)
+    negated = nobody or any(kid.dep == "neg" for kid in syntax.kids(verb.i))
+    if negated and who is not None and any(kid.lower == "any" for kid in syntax.kids(who, "det")):
+        nobody = True
+    return Responsibility(verb.i, None if nobody else who, "declines" if negated else "asserts", nobody)
+
+
+def names_another(syntax: Syntax, i: int) -> bool:
+    """True where the words at a token name what is owned: "responsible for 40,000 deaths", not "for the incident"."""
+    below = [i, *(kid.i for kid in syntax.kids(i, "acomp", "dobj", "attr", "nsubjpass"))]
+    for j in below:
+        preps = _FOR | (_IN if syntax.tokens[j].lemma in INVOLVEMENT - _ANSWERABLE else frozenset())
+        for prep in syntax.kids(j, "prep"):
+            things = syntax.kids(prep.i, "pobj") if prep.lower in preps else ()
+            if any(thing.pos in ("NOUN", "PROPN") and thing.lemma not in INCIDENTS for thing in things):
+                return True
+    return False
+
+
+def bare_statements(syntax: Syntax, attributions: tuple[Attribution, ...]) -> Iterator[tuple[Attribution | None, int]]:
+    """Statements on a responsibility, each with the position of the token that carries it; None: nobody's."""
     for attribution in attributions:
         for span in (*attribution.cue, *attribution.content):
             hit = next((i for i in syntax.inside(span) if stated_at(syntax, syntax.tokens[i]) is not None), None)
             if hit is not None:
                 yield attribution, hit
                 break
+    for token in syntax.tokens:
+        if token.lemma == "claim" and token.pos == "NOUN" and stated_at(syntax, token) is not None:
+            yield None, token.i

@@ -148,6 +148,10 @@ SENTENCES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         ],
     ),
     (
+        "Three people died in a fire at a depot, a source in the fire service told the agency on Monday.",
+        [("a source in the fire service", "told", "Three people died in a fire at a depot", "indirect")],
+    ),
+    (
         "Two boats sank off the coast, the governor said, and a third hit a mine.",
         [("the governor", "said", "Two boats sank off the coast … and a third hit a mine", "indirect")],
     ),
@@ -521,6 +525,10 @@ HEADLINES: list[tuple[str, list[tuple[str, str, str, str]]]] = [
         [("monitors", "say", "20 killed in strike", "indirect")],
     ),
     ("Islamic State claims attack on shrine", [("Islamic State", "claims", "attack on shrine", "indirect")]),
+    (
+        "Man who planted bomb held, says Minister Lang",
+        [("Minister Lang", "says", "Man who planted bomb held", "indirect")],
+    ),
     ("Border war: strikes kill seven in Kherson", []),
 ]
 SILENCES = [
@@ -564,6 +572,18 @@ def test_a_headline_names_its_source_beside_a_mark(text: str, expected: list[tup
 @pytest.mark.parametrize(("text", "source", "cue", "content"), SILENCES)
 def test_what_somebody_would_not_say_is_an_attribution(text: str, source: str, cue: str, content: str) -> None:
     assert found(read(text)) == [(source, cue, content, "indirect")]
+
+
+COVERED = [
+    "A nurse, who asked not to be named, said the ward was full.",
+    "A nurse, who declined to be identified, said the ward was full.",
+    "A nurse, who requested anonymity, said the ward was full.",
+]
+
+
+@pytest.mark.parametrize("text", COVERED)
+def test_a_wish_for_anonymity_is_no_statement(text: str) -> None:
+    assert [a[2] for a in found(read(text))] == ["the ward was full"]
 
 
 def test_having_something_to_say_is_no_silence() -> None:

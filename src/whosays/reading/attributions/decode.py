@@ -9,8 +9,9 @@ from math import exp, log
 from whosays.reading.attributions.circumstances import occasion
 from whosays.reading.attributions.constructions import SURE, classes, idiom, shift
 from whosays.reading.attributions.features import NO_QUOTE, ROLES, View, Walk, cue_features, frame_of
-from whosays.reading.attributions.headlines import end_tag, names_speaker, opening
+from whosays.reading.attributions.headlines import end_tag, names_speaker, opening, says_last
 from whosays.reading.attributions.model import Model
+from whosays.reading.attributions.silence import asks_for_cover
 from whosays.reading.attributions.tags import complete, tag_source, without_lead
 
 EMPTY = frozenset({"ADP", "ADV", "CCONJ", "DET", "PART", "PUNCT", "SCONJ"})
@@ -91,14 +92,14 @@ def find(view: View, model: Model, threshold: float) -> list[Draft]:
                 drafts.append(draft)
     drafts.sort(key=lambda draft: draft.head)
     _settle(view, drafts)
-    return [draft for draft in drafts if not _only_cites(view, draft)]
+    return [draft for draft in drafts if not _only_cites(view, draft) and not asks_for_cover(view, draft)]
 
 
 def _of_headline(view: View, i: int, told: frozenset[str]) -> Draft | None:
     """What a headline's grammar makes of a word of speech at its end or after its first name."""
     if not told & TELLING and view.lower[i] not in ("report", "say", "claim"):
         return None
-    found = end_tag(view, i)
+    found = end_tag(view, i) or says_last(view, i)
     if found is None and view.pos[i] != "NOUN":
         sentence = view.syntax.sentences[view.sent[i]]
         speech = frozenset(j for j in range(i + 1, sentence.last) if classes().get(view.key(j), NONE) & TELLING)

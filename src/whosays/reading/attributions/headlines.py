@@ -77,6 +77,18 @@ def end_tag(view: View, i: int) -> Telling | None:
     return Telling(who, [i], what) if len(what) > 1 else None
 
 
+def says_last(view: View, i: int) -> Telling | None:
+    """`Village raided, says army chief`: the speaker ends the headline."""
+    sentence = view.syntax.sentences[view.sent[i]]
+    if i - 1 <= sentence.first or view.lower[i - 1] != "," or view.tag[i] not in ("VBZ", "VBP", "VBD"):
+        return None
+    who = [j for j in range(i + 1, sentence.last) if view.pos[j] != "PUNCT"]
+    if not 0 < len(who) <= 6 or who[-1] - i != len(who) or not all(view.pos[j] in NOMINAL for j in who):
+        return None
+    what = list(range(_after_label(view, sentence.first, i - 1), i - 1))
+    return Telling(who, [i], what) if len(what) > 1 else None
+
+
 def opening(view: View, i: int, speech: frozenset[int]) -> Telling | None:
     """`Army denies killing villagers, calls for inquiry`: a name, a verb, and all up to the next one who speaks.
 

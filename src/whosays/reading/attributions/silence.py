@@ -5,14 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from whosays.reading.attributions.features import View
+from whosays.reading.attributions.tags import Drafted
 
 ANSWERS = frozenset({"comment", "response", "reply", "reaction", "confirmation", "statement", "explanation"})
 GIVING = frozenset({"make", "have", "offer", "give", "issue", "provide"})
 STAYING = frozenset({"stay", "remain", "keep", "be"})
 SILENT = frozenset({"silent", "mum", "tight-lipped"})
+ASKING = frozenset({"ask", "request", "insist", "demand", "decline", "refuse", "wish", "want"})
+NAMED = frozenset({"named", "identified", "quoted", "name", "identity"})
+COVERED = frozenset({"anonymity", "anonymous", "unnamed", "unidentified"})
 AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 
 Telling = tuple[list[int], list[int], list[int]]
+
+
+def asks_for_cover(view: View, draft: Drafted) -> bool:
+    """`A nurse, who asked not to be named, said ...`: a condition of the talk, nothing that was said in it."""
+    if view.lemma[draft.head] not in ASKING:
+        return False
+    words = [view.lower[j] for j in draft.content[:12]]
+    refused = view.lemma[draft.head] in ("decline", "refuse") and words[:2] == ["to", "be"]
+    return bool(COVERED.intersection(words)) or (
+        bool(NAMED.intersection(words)) and (refused or "not" in words or view.lower[draft.head + 1] == "not")
+    )
 
 
 def unsaid(view: View, i: int, known: Mapping[str, frozenset[str]]) -> Telling | None:

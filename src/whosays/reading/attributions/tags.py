@@ -17,6 +17,7 @@ LONGEST = 9  # words of a source before its verb
 GOES_ON = frozenset(
     {"and", "but", "because", "while", "although", "though", "after", "when", "since", "so", "until", "unless"}
 )
+REPORTING = frozenset({"say", "report", "tell", "announce", "state", "write", "add"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 OPENS = frozenset({"CCONJ", "SCONJ", "ADP", "ADV"})
 
@@ -36,7 +37,7 @@ def tag_source(view: View, i: int) -> list[int]:
     comma = next((j for j in range(i - 1, max(sentence.first, i - LONGEST), -1) if view.lower[j] == ","), None)
     if comma is None or comma == i - 1 or view.tag[i] not in ("VBD", "VBZ", "VBP"):
         return []
-    if i + 1 < sentence.last and view.pos[i + 1] != "PUNCT":
+    if i + 1 < sentence.last and view.pos[i + 1] != "PUNCT" and not _closes(view, i, sentence.last):
         return []
     who = list(range(comma + 1, i))
     if view.pos[who[-1]] not in ("NOUN", "PROPN", "PRON") or not all(view.pos[j] in NOMINAL for j in who):
@@ -44,6 +45,16 @@ def tag_source(view: View, i: int) -> list[int]:
     if view.pos[who[0]] == "ADP" or view.lower[who[-1]] in ("who", "which", "that"):
         return []
     return who if _states(view, range(sentence.first, comma)) else []
+
+
+def _closes(view: View, i: int, last: int) -> bool:
+    """Whether only who heard it, when and where follow to the end: `, a doctor told the agency on Monday.`"""
+    if view.lemma[i] not in REPORTING or last - i > LONGEST + 3:
+        return False
+    rest = [j for j in range(i + 1, last) if view.pos[j] != "PUNCT"]
+    if not all(view.pos[j] in NOMINAL or view.label[j] in ("DATE", "TIME") for j in rest):
+        return False
+    return view.lemma[i] == "tell" or view.pos[rest[0]] == "ADP" or view.label[rest[0]] in ("DATE", "TIME")
 
 
 def complete(view: View, draft: Drafted, others: Sequence[Drafted]) -> bool:

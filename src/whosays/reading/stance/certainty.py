@@ -101,7 +101,7 @@ def _hedge(syntax: Syntax, token: Token) -> Certainty:
         return hedges("noun").get(lemma, "certain")
     if token.pos == "VERB":
         # "X reported that" is speech with a source; "is reported to" hedges.
-        if lemma in ("report", "look", "consider") and token.tag != "VBN" and lemma != "look":
+        if lemma in ("report", "consider") and not (token.tag == "VBN" and syntax.kids(token.i, "auxpass")):
             return "certain"
         if (
             lemma == "say"
