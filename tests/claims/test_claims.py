@@ -207,7 +207,8 @@ def test_responsibility_for_another_thing_is_not_laid_on_the_last_attack() -> No
 
 def test_a_denial_after_an_accusation_is_by_the_accused_of_having_done_it() -> None:
     reading = read(
-        "The army said rebels had killed 50 people in Goma. It accused the M23 and the FDLR of the killing. Both deny it."
+        "The army said rebels had killed 50 people in Goma. It accused the M23 and the FDLR of the killing."
+        " Both deny it."
     )
     denied = [c for c in reading.claims if c.stance == "denies"]
     assert {c.field for c in denied} == {"actor"}
