@@ -40,7 +40,7 @@ def agreement(mention: Profile, told: Profile) -> float:
     if mention.whom & told.means or mention.means & told.whom:  # a truck explodes, or is blown up
         score += 2.0
     else:
-        score += _shared(mention.whom, told.whom, 2.0, -1.25 if rivals else 0.0)
+        score += _shared(mention.whom, told.whom, 2.0, -1.25 if rivals else -0.25)
     score += _shared(mention.who, told.who, 1.0, -0.75 if mention.named and told.named else -0.25)
     score += _shared(mention.means, told.means, 0.75, -0.25)
     score += 0.5 * bool(mention.arms & told.arms)
@@ -54,9 +54,11 @@ def agreement(mention: Profile, told: Profile) -> float:
     if (told.first <= 1 and mention.first <= 3) or (told.headline and mention.rank == 1):
         score += 0.75  # the headline and the lead tell of one thing
     if mention.status == "attempted" and mention.lemmas & _DOWNINGS and distance <= 3 and not mention.towns:
-        score += 1.0  # weapons that were shot down belong to the attack just told
+        score += 1.5  # weapons that were shot down belong to the attack just told
     if mention.mode is not None and mention.mode == told.mode and distance <= 2 and not mention.towns:
         score += 0.5
+    if mention.spread and not mention.definite:
+        score -= 1.0
     if mention.another:
         score -= 3.0
     if distance == 0 and not same_word and not mention.definite:

@@ -46,6 +46,7 @@ class Profile:
     counts: set[tuple[str, float]] = field(default_factory=set)
     definite: bool = False
     nominal: bool = False
+    spread: bool = False  # its sentence tells of a stretch of time: "for weeks", "every night"
     headline: bool = False
     rank: int = 0  # how many mentions of its type come before it
     another: bool = False  # "another bomb", "a second attack"
@@ -88,6 +89,12 @@ class Profiler:
         self._kinds: dict[str, str] = {entity.id: entity.kind for entity in doc.entities}
         self._quantities = {quantity.id: quantity for quantity in doc.quantities}
 
+        self._spread = {
+            self._syntax.tokens[i].sent
+            for time in doc.times
+            if time.type in ("DURATION", "SET") and (i := self._syntax.at(time.span[0])) is not None
+        }
+
     def __call__(self, event: Event) -> Profile:
         syntax = self._syntax
         head = syntax.at(event.trigger[0][0])
@@ -98,6 +105,7 @@ class Profiler:
                 if syntax.tokens[i].head not in range(head, i + 1):
                     token = syntax.tokens[i]
         out = Profile(event.type, event.mode, event.status, first=token.sent, last=token.sent)
+        out.spread = token.sent in self._spread
         out.headline = self._doc.paragraphs[syntax.sentences[token.sent].paragraph].kind == "headline"
         out.lemmas = {token.lemma.lower(), stem(token.lemma)}
         out.senses = {_SENSE[lemma] for lemma in out.lemmas if lemma in _SENSE}
