@@ -275,3 +275,17 @@ def test_the_line_that_tells_the_outlet_and_the_date_is_a_byline(line: str) -> N
 @pytest.mark.parametrize("line", ["Riga, 5 December 2022", "He left Oslo, 5 December 2022"])
 def test_a_town_or_sentence_before_a_date_is_no_byline(line: str) -> None:
     assert "byline" not in kinds(f"{line}\n{BODY}")
+
+
+def test_an_agency_may_stand_before_the_town_of_a_dateline() -> None:
+    assert layout(f"(CBS News) OSLO, Norway - {BODY}")[0] == ("dateline", "(CBS News) OSLO, Norway -")
+
+
+def test_the_words_of_a_form_inside_a_paragraph_are_cut_out() -> None:
+    form = (
+        "Please verify you're not a robot by clicking the box. Invalid email address. Please re-enter. You must select "
+        "a newsletter to subscribe to. Thank you for subscribing."
+    )
+    found = layout(f"{form} {BODY}")
+    assert [words for kind, words in found if kind == "body"] == [BODY]
+    assert kinds(f"{MORE} The letter was from an invalid address. {BODY}") == ["body"]

@@ -41,6 +41,13 @@ PARAGRAPHS = {
     "weapons are what is shot down": (
         "{m|The ministry} said that {u|Ukraine} had sent {d|jet drones}. {d|They} were intercepted."
     ),
+    "two surnames without the first name": (
+        "{m|Miguel Maza Marquez} spoke in Bogota. {m|Maza Marquez} blamed the cartel."
+    ),
+    "an unnamed teller is not what the next sentence is about": (
+        "{p|A police spokesperson} confirmed that the bus was bought by {m|a man} from Cali. {m|He} used false papers."
+    ),
+    "a headline's rebels": ("Army accuses {m|M23 rebels} of killing civilians, {m|rebels} deny it."),
     "the governor of some region": (
         "{r|Roman Starovoyt}, {r|the governor of the Kursk region|the governor}, spoke. Nobody was hurt. {r|The "
         "regional governor} wrote that the fire was out."

@@ -177,6 +177,9 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]
     lemma = fold(token.lemma)
     if lemma == "justice" and token.pos == "NOUN":
         return
+    before = tokens[i - 1].lower if i else ""
+    if (lemma == "public" and before == "in") or (lemma == "account" and before == "into"):
+        return
     if lemma in ("force", "front") and token.tag == "NN" and not syntax.kids(i, "compound", "amod", "poss"):
         return  # "came into force", "in front"
     if lemma in _BODY_PARTS and entry.kind == "person" and not _is_role(syntax, i):

@@ -27,7 +27,9 @@ from whosays.reading.entities.lexicon import (
     titles,
     wordlist,
 )
-from whosays.reading.entities.mentions import SPEECH, UNNAMED, is_member, noun_of
+from whosays.reading.entities.maps import is_air_base, is_large_town, is_province
+from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
+from whosays.reading.entities.persons import is_person, is_portfolio, is_title, title_before, title_gender
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
 
@@ -44,14 +46,15 @@ _KINDS: dict[str, EntityKind] = {
 }
 _NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT"})
 _NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
-_LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
 _LOCATIVE = {"in": 2, "near": 2, "from": 1, "outside": 2}
 _HEADLINE_VERBS = frozenset({"says", "said", "tells", "told", "urges", "warns", "denies", "vows", "asks", "admits"})
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,3}")  # "M23", "G20"
 _NAMED_BODIES = wordlist("named bodies")
 _CIVIC = wordlist("civic")
-_BESIDE_BODY = wordlist("beside a body")
 _LENGTHS = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters", "yards", "kms"})
+_AROUND = frozenset({*_LOCATIVE, "at", "to", "around"})
+_BASES = wordlist("air bases")
+_OF_PROVINCE = frozenset({"department", "province", "police", "governor", "region", "state", "oblast"})
 _COMPASS = wordlist("compass")
 _LAND = wordlist("land")
 _DEEDS = wordlist("deeds at a place")
@@ -59,7 +62,6 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTICLES = wordlist("particles")
 _DAYS = wordlist("days")
 _COMMON = wordlist("common")
-_PORTFOLIOS = wordlist("portfolios")
 
 
 class Found(NamedTuple):
@@ -100,6 +102,7 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
     # Evidence of the whole article: surnames of people, and for each name what most of its places tell.
     surnames: dict[str, Counter[str]] = defaultdict(Counter)
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
+    on_bases = any(token.lower in _BASES for token in syntax.tokens)
     for raw in raws:
         kind = raw.told or _KINDS.get(raw.label)
         before = syntax.tokens[raw.first - 1].lower if raw.first else ""
@@ -107,6 +110,14 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
             votes[raw.words]["place"] += _LOCATIVE[before]
         if raw.told is None and _is_located(syntax, raw):
             votes[raw.words]["place"] += 3
+        if raw.told is None and len(raw.words) == 1:
+            if on_bases and is_air_base(raw.words[0]):
+                votes[raw.words]["facility"] += 6
+            else:
+                of_province = _after(syntax, raw.last) in _OF_PROVINCE and is_province(raw.words[0])
+                unsure = raw.label in ("", "PRODUCT") or before in _AROUND
+                if of_province or (unsure and is_large_town(raw.words[0])):
+                    votes[raw.words]["place"] += 3
         if kind:
             votes[raw.words][kind] += 4 if raw.told else 1
         if kind == "person" and (raw.told or raw.label == "PERSON"):
@@ -146,6 +157,10 @@ def _is_located(syntax: Syntax, raw: _Raw) -> bool:
     return False
 
 
+def _after(syntax: Syntax, last: int) -> str:
+    return syntax.tokens[last].lower if last < len(syntax.tokens) else ""
+
+
 def _ends(syntax: Syntax, last: int) -> bool:
     """Whether no further part of a name or noun follows."""
     if last >= len(syntax.tokens):
@@ -169,7 +184,7 @@ def _missed(syntax: Syntax, raws: list[_Raw], surnames: dict[str, Counter[str]])
             starts = token.i == syntax.sentences[token.sent].first
             if starts and token.pos not in ("PROPN", "NOUN", "VERB", "X") and surnames[word]["full"] < 2:
                 continue
-            title_first, gender, _ = _before(syntax, token.i, token.i, "?")
+            title_first, gender, _ = title_before(syntax, token.i, token.i, "?")
             out.append(_Raw(token.i, token.i + 1, title_first, "PERSON", (word,), "person", gender))
     return out
 
@@ -265,7 +280,7 @@ def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple
             and span[1] - span[0] == held[1] - held[0] == 1
             and {held[2], span[2]} <= {"PERSON", ""}
             and syntax.tokens[held[0]].sent == syntax.tokens[span[0]].sent
-            and not _is_title(syntax.tokens[held[0]])
+            and not is_title(syntax.tokens[held[0]])
         ):
             held = (held[0], span[1], "PERSON")
             continue
@@ -337,11 +352,12 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     title_first = first
     gender: Gender = "?"
     # Titles that the parser took into the name.
-    while last - first > 1 and _is_title(tokens[first]) and label in ("PERSON", "ORG", "GPE", ""):
+    known = "-".join(words_of(syntax, first, last)) in metonyms()
+    while not known and last - first > 1 and is_title(tokens[first]) and label in ("PERSON", "ORG", "GPE", ""):
         follows = tokens[first + 1]
         if follows.text in ("of", "for") or fold(tokens[last - 1].text) in last_words():
             break
-        gender = _title_gender(tokens[first], gender)
+        gender = title_gender(tokens[first], gender)
         first += 1
     titled = first > title_first
     while last - first > 1 and fold(tokens[first].text) in demonyms() and _is_acronym(tokens[first + 1]):
@@ -368,12 +384,14 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         told = "place"
     elif _is_body(syntax, first, label, lone=lone):
         told = "organisation"
+    elif lone and label == "PERSON" and tokens[first].tag == "NNPS" and first and tokens[first - 1].lower == "the":
+        told = "group"  # "the Extraditables"
     if told is None:
-        title_first, gender, seen = _before(syntax, first, title_first, gender)
+        title_first, gender, seen = title_before(syntax, first, title_first, gender)
         shaped = last_words().get(own[-1])
         if shaped and not (titled or seen) and (not lone or (label == "ORG" and shaped == "organisation")):
             told = shaped
-        elif not shaped and _is_person(syntax, first, last, own, label, titled=titled or seen):
+        elif not shaped and is_person(syntax, first, last, own, label, titled=titled or seen):
             told = "person"
         elif label == "PRODUCT" and any(c.isdigit() for c in joined):
             told = "weapon" if _armed(syntax, last) else None
@@ -429,134 +447,13 @@ def _is_no_name(syntax: Syntax, first: int, last: int, label: str, joined: str, 
     honorific = titles().get(tokens[first - 1].lower) if first else None
     if honorific is not None and honorific.honorific:
         return False  # "Mr. King"
-    if label in ("", "PERSON", "ORG") and all(_is_title(t) for t in tokens[first:last]):
+    if label in ("", "PERSON", "ORG") and all(is_title(t) for t in tokens[first:last]):
         return True
-    if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or _is_title(tokens[first])):
+    if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or is_title(tokens[first])):
         return True
-    if lone and (is_member(syntax, first, last) or _is_portfolio(syntax, first)):
+    if lone and (is_member(syntax, first, last) or is_portfolio(syntax, first)):
         return True
-    return label == "" and (_is_title(tokens[last - 1]) or (lone and noun_of(tokens[first]) is not None))
-
-
-def _is_portfolio(syntax: Syntax, i: int) -> bool:
-    """Whether a word only tells of what one is minister: "Secretary of State Ann Lee", "Interior Minister"."""
-    tokens = syntax.tokens
-    if tokens[i].lower not in _PORTFOLIOS:
-        return False
-    before = i > 1 and tokens[i - 1].lower in ("of", "for") and tokens[i - 2].lower in titles()
-    return before or (i + 1 < len(tokens) and _is_title(tokens[i + 1]))
-
-
-def _is_transcript_label(syntax: Syntax, first: int, last: int) -> bool:
-    """Whether a name in capitals, with at most a role, and a colon make the whole sentence: "ANN LEE, HOST:"."""
-    tokens, sentence = syntax.tokens, syntax.sentences[syntax.tokens[first].sent]
-    if first != sentence.first or not 1 < last - first < 4 or tokens[sentence.last - 1].text != ":":
-        return False
-    return tokens[last].text in (",", ":") and all(t.text.isupper() for t in tokens[first:last])
-
-
-def _is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str, *, titled: bool) -> bool:
-    if (titled and len(own) <= 5) or _is_transcript_label(syntax, first, last):
-        return True
-    if 2 <= len(own) <= 4 and own[0] in given_names() and label != "GPE":
-        return True
-    if any(word in _LINKS for word in own):
-        return False
-    return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
-
-
-def _is_title(token: Token) -> bool:
-    """Whether a capitalised word can stand before a name as its title: "Mr.", "Gov.", "Agent"."""
-    if not token.text[:1].isupper():
-        return False
-    entry = nouns().get(token.lower)
-    known = entry is not None and entry.kind == "person" and token.lower not in given_names()
-    return known or token.lower in titles()
-
-
-def _title_gender(token: Token, known: Gender) -> Gender:
-    title = titles().get(token.lower)
-    gender = title.gender if title is not None else nouns()[token.lower].gender
-    return gender if gender != "?" else known
-
-
-def _before(syntax: Syntax, first: int, title_first: int, gender: Gender) -> tuple[int, Gender, bool]:
-    """Walks left over the title of a person: where it starts, the gender it tells, whether there is one."""
-    tokens = syntax.tokens
-    i = _title_word(syntax, title_first - 1, tokens[first].sent)
-    if i is None:
-        return title_first, gender, False
-    token = tokens[i]
-    if token.lower in titles():
-        gender = _title_gender(token, gender)
-    else:
-        entry = noun_of(token)
-        gender = entry.gender if entry is not None and entry.gender in ("m", "f") else gender
-    start = i
-    while start > 0 and title_first - start < 9 and _of_title(tokens[start - 1], tokens[first]):
-        if tokens[start - 1].pos == "CCONJ" and not (start > 1 and tokens[start - 2].lower in titles()):
-            break
-        start -= 1
-        if tokens[start].lower in titles() and gender == "?":
-            gender = _title_gender(tokens[start], gender)
-    while start < i and tokens[start].tag in ("HYPH", ":", ",", "POS"):
-        start += 1
-    return start, gender, True
-
-
-def _title_word(syntax: Syntax, i: int, sentence: int) -> int | None:
-    """The role right before a name, token i its last: "minister", or "ambassador" of "ambassador to Chile"."""
-    tokens = syntax.tokens
-    if i < 0 or tokens[i].sent != sentence:
-        return None
-    if _is_role(tokens[i]):
-        return i
-    j = i
-    while j > 1 and i - j < 4 and tokens[j].pos in ("PROPN", "NOUN", "ADJ") and tokens[j].sent == sentence:
-        j -= 1
-    if j < i and j > 0 and tokens[j].lower in ("of", "for", "to") and tokens[j - 1].lower in titles():
-        return j - 1
-    return None
-
-
-def _is_role(token: Token) -> bool:
-    if token.lower in titles():
-        return True
-    if token.pos not in ("NOUN", "PROPN", "ADJ") or token.tag in ("NNS", "NNPS") or token.lower in _BESIDE_BODY:
-        return False
-    entry = noun_of(token)
-    return entry is not None and entry.kind == "person"
-
-
-def _of_title(token: Token, name: Token) -> bool:
-    joins = token.lower in ("and", "&")
-    return (
-        token.sent == name.sent
-        and (joins or token.pos in ("PROPN", "NOUN", "ADJ") or token.tag == "HYPH")
-        and (joins or token.dep in ("compound", "amod", "nmod", "punct", "poss", "appos"))
-        and token.tag not in ("POS", ",")
-    )
-
-
-def _explained(syntax: Syntax, first: int, last: int) -> bool:
-    """Whether an apposition with a person's noun, an age, or "who" says that the name is a person's."""
-    tokens = syntax.tokens
-    if last + 1 >= len(tokens) or tokens[last].text != ",":
-        return False
-    if first and tokens[first - 1].lower in _LOCATIVE:
-        return False
-    after = tokens[last + 1]
-    if after.tag == "CD" and last + 2 < len(tokens) and tokens[last + 2].text in (",", "."):
-        return after.text.isdigit() and 1 <= len(after.text) <= 2
-    if after.lower == "who":
-        return True
-    for i in range(first, last):
-        for kid in syntax.kids(i, "appos"):
-            if kid.i >= last and kid.pos == "NOUN":
-                entry = noun_of(kid)
-                if entry is not None and entry.kind == "person" and kid.tag == "NN" and kid.lemma not in UNNAMED:
-                    return True
-    return False
+    return label == "" and (is_title(tokens[last - 1]) or (lone and noun_of(tokens[first]) is not None))
 
 
 def _armed(syntax: Syntax, last: int) -> bool:

@@ -8,6 +8,7 @@ from whosays.reading.entities.names import Found
 from whosays.reading.entities.referents import Memory, Referent
 from whosays.reading.syntax import Syntax
 
+_MOUTHPIECES = frozenset({"spokesperson", "spokesman", "spokeswoman", "source", "official"})
 _ARMS_VERBS = wordlist("arms verbs")
 REACH = {"people": 4, "crowds": 3, "things": 1, "bodies": 4, "places": 3}  # sentences back
 
@@ -41,6 +42,8 @@ class Pronouns:
         saying = token.dep in SUBJECT and self.syntax.tokens[token.head].lemma.lower() in SPEECH and not inside
         verb = self._clause(mention.head)
         teller = self._teller(verb)
+        if mention.number == "p" and self._several_tell(verb):
+            return None  # "Ann and Ben agreed that they": no one referent is both
         governor = self.syntax.tokens[token.head]
         armed = token.dep in ("nsubjpass", "dobj") and governor.lemma.lower() in _ARMS_VERBS
         topical = not saying and not inside and token.dep in SUBJECT and self.syntax.tokens[verb].dep == "ROOT"
@@ -71,7 +74,10 @@ class Pronouns:
                 if referent is teller and not inside:
                     score += 2.0  # "the SDF said it had"
                 if topical and referent is self.sayer and gap == 1:
-                    score += 0.9 if self.led else -1.4
+                    if referent.named:
+                        score += 0.9 if self.led else -1.4
+                    elif referent.mentions and referent.mentions[-1].key in _MOUTHPIECES:
+                        score -= 0.9  # who speaks for others is seldom what the text goes on about
                 if same and (possessive or reflexive) and referent.subject:
                     score += 1.5
                 if line == "bodies" and mention.number == "p":
@@ -112,6 +118,14 @@ class Pronouns:
             return None
         subject = next(iter(self.syntax.kids(token.head, "nsubj")), None)
         return self.memory.at_token.get(subject.i) if subject is not None else None
+
+    def _several_tell(self, verb: int) -> bool:
+        """Whether people joined by "and" say what the clause holds."""
+        token = self.syntax.tokens[verb]
+        if token.dep != "ccomp":
+            return False
+        subjects = self.syntax.kids(token.head, "nsubj")
+        return any(kid.pos == "PROPN" for subject in subjects[:1] for kid in self.syntax.kids(subject.i, "conj"))
 
     def _voices(self) -> dict[int, list[int]]:
         """Paragraph -> tokens outside quotation marks that are the subject of a verb of speech."""

@@ -94,8 +94,11 @@ class Memory:
                 known_parts = [w for w in known if w not in _SUFFIXES]
                 if len(known_parts) < 2 or [w.rstrip(".") for w in known if w in _SUFFIXES] != suffix:
                     continue
-                if _agree(parts[0], known_parts[0]):
+                if _agree(parts[0], known_parts[0]) or _part_of(parts, known_parts):
                     return referent
+        for referent in self.first_names.get(parts[0], ())[-RECENT:]:
+            if any(_part_of(parts, fold(name).split()) for name in referent.names):
+                return referent
         return None
 
     def short_name(self, words: list[str], gender: Gender) -> Referent | None:
@@ -108,6 +111,16 @@ class Memory:
         if not found:
             return None
         return max(found, key=lambda r: (r.token, -r.order))
+
+
+def _part_of(one: list[str], other: list[str]) -> bool:
+    """Whether one of two names of several words leaves out the first or last of the other's.
+
+    Two surnames are borne together in Spanish: "Maza Márquez", "Antonio Roldán" and "Antonio Roldán Betancur".
+    """
+    short, long = sorted((one, other), key=len)
+    n = len(short)
+    return 2 <= n < len(long) <= 4 and short in (long[:n], long[-n:])
 
 
 def _agree(one: str, other: str) -> bool:

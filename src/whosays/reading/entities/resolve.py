@@ -374,6 +374,9 @@ class Resolver:
                     continue
                 if referent.modifiers == mention.modifiers and referent.nation == nation:
                     return referent
+                short = mention.number == "p" and not mention.modifiers and nation is None
+                if short and referent.sentence == sentence == 0 and mention.kind == "person":
+                    return referent  # a headline's "M23 rebels accused, rebels deny it"
             elif _compatible(referent, mention) and (sentence - referent.sentence <= 12 or mention.number == "s"):
                 return referent
         return None

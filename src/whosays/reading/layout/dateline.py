@@ -7,7 +7,7 @@ such as "[TEXT]" after the dash.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
@@ -36,6 +36,7 @@ HEAD = re.compile(
     rf"(?P<place>(?!{MONTH}\s*\d|{WEEKDAY}\b){PLACE})?(?P<gap>[,.]?\s*)(?P<date>{DATE})?[.,]?\s*(?:{AGENCY})?(?:{DASH}|\s*(?=\[)|\s*(?=(?-i:[A-Z“\"‘])))?{MARKS}",
     re.I,
 )
+LEAD = re.compile(r"\(([^()\n]{2,40})\)\s*(?=[A-Z]{3})")
 SENTENCE_START = re.compile(r"\s*[\[(“\"'‘’`«]*(?:[^\W\d_]|\d)")
 # Labels in capitals that stand before a dash or colon and are no place.
 LABELS = word_set(
@@ -100,6 +101,13 @@ def read_dateline(text: str, span: Span) -> Dateline | None:
     start, end = span
     while start < end and text[start].isspace():
         start += 1
+    lead = LEAD.match(text, start, end)
+    if lead is not None:  # "(CBS News) OSLO, Norway -"
+        inner = read_dateline(text, (lead.end(), end))
+        if inner is None or inner.place is None:
+            return None
+        agency = inner.agency or agency_named(lead[1]) or lead[1].strip()
+        return replace(inner, span=(start, inner.span[1]), agency=agency, agency_span=inner.agency_span or lead.span(1))
     match = HEAD.match(text, start, min(end, start + LONGEST))
     if match is None or match.end() == start:
         return None

@@ -8,7 +8,7 @@ data, in furniture.txt.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from whosays.reading.layout.words import word_set
@@ -77,6 +77,7 @@ def inline_kind(words: str) -> ParagraphKind:
     return "byline" if CREDITED.match(words) else "caption" if CAPTIONED.search(words) else "furniture"
 
 
+@lru_cache(maxsize=4096)  # pages repeat their lines
 def kind_of(words: str) -> ParagraphKind | None:
     """The kind of a paragraph that is no part of the story, from its words on one line; None for all others."""
     words = BULLET.sub("", words)

@@ -148,6 +148,9 @@ class Weigher:
 
     def _belongs_to_next(self, following: Token, last: Token) -> bool:
         """Whether the name is the first part of a street's, team's or newspaper's."""
+        if following.lower in ("news", "press") and following.start == last.end + 1:
+            after = self.tokens[following.i + 1] if following.i + 1 < len(self.tokens) else None
+            return after is not None and after.lower in ("agency", "service")
         if following.start > last.end + 1 or not following.text[0].isupper() or following.pos != "PROPN":
             return False
         return following.lower in self.words.streets or following.lower in self.words.not_next

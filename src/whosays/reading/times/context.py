@@ -207,8 +207,13 @@ def pick(candidates: list[Period], context: Context, tense: Tense, base: Period)
     return min(candidates, key=cost)
 
 
+_SINCE = re.compile(  # also "since the invasion in"
+    r"\bsince\s*(?:(?:the|its|their|his|her)\s(?:[\w'’-]+\s){1,4}(?:in|of)\s)?(?:last |early |late |mid-)?$"
+)
+
+
 def tense_near(found: Found, context: Context) -> Tense:
-    if re.search(r"\bsince\s*(?:last |early |late |mid-)?$", context.before):
+    if _SINCE.search(context.before):
         return "past"
     told = context.tense(found)
     ahead = told == "past" and re.search(r"\b(?:through|until|till|by|before|effective)\s*$", context.before)
