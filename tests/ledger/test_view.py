@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -147,3 +148,26 @@ def test_pages_follow_one_another_without_gap_or_repetition(tmp_path: Path, name
 def test_a_made_up_cursor_is_wrong_use(view: View, cursor: str) -> None:
     with pytest.raises(UsageError, match="cursor"):
         view.events(limit=1, after=cursor)
+
+
+@pytest.mark.parametrize(
+    ("filters", "says"),
+    [
+        ({"stance": "shouts"}, "must be one of asserts, denies"),
+        ({"certainty": "sure"}, "must be one of certain"),
+        ({"status": "done"}, "must be one of actual"),
+        ({"type": "PARTY"}, "must be one of"),
+        ({"since": "soon"}, "must be a day such as 2022-12-05"),
+        ({"until": "2022-02-30"}, "must be a day"),
+        ({"since": "2022-12-05", "until": "2022-12-04"}, "is later than until"),
+        ({"box": (0.0, 10.0, 1.0, 5.0)}, "must lie within"),
+        ({"box": (0.0, float("nan"), 1.0, 5.0)}, "must lie within"),
+    ],
+)
+def test_a_filter_that_nothing_can_fit_says_what_is_allowed(filters: dict[str, Any], says: str) -> None:
+    with pytest.raises(UsageError, match=says):
+        Filters(**filters)
+
+
+def test_a_filter_may_be_written_in_any_case() -> None:
+    assert Filters(type="assault", stance="Denies") == Filters(type="ASSAULT", stance="denies")

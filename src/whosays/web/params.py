@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import urlencode
 
+from whosays.errors import UsageError
 from whosays.ledger import Filters
-from whosays.ledger.filters import Box
-from whosays.ontology import ACLED, ACLED_TYPES, MODE_LABELS, PLOVER_TYPES
-from whosays.types import Certainty, Stance, Status
+from whosays.ledger.filters import Box, a_box, a_day, one_of
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LIMIT, MOST = 50, 500
 WORDS_MOST = 200  # characters of a word filter
 
@@ -42,27 +38,6 @@ def _words(value: str) -> str:
     return value
 
 
-def _one_of(*allowed: str) -> Callable[[str], str]:
-    by_name = {name.lower(): name for name in allowed}
-
-    def read(value: str) -> str:
-        try:
-            return by_name[value.lower()]
-        except KeyError:
-            raise ValueError(f"must be one of {', '.join(allowed)}") from None
-
-    return read
-
-
-def _day(value: str) -> str:
-    try:
-        if not _DAY.fullmatch(value):
-            raise ValueError(value)
-        return date.fromisoformat(value).isoformat()
-    except ValueError:
-        raise ValueError("must be a day such as 2022-12-05") from None
-
-
 def _number(least: int, most: int) -> Callable[[str], int]:
     def read(value: str) -> int:
         if not (value.isascii() and value.isdigit() and len(value) < 10 and least <= int(value) <= most):
@@ -84,26 +59,22 @@ def _box(value: str) -> Box:
         west, south, east, north = (float(part) for part in value.split(","))
     except ValueError:
         raise ValueError("must be four numbers: west,south,east,north in degrees") from None
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise ValueError("must lie within -180,-90,180,90, with south below north")
-    return west, south, east, north
+    return a_box((west, south, east, north))
 
-
-_ACLED_NAMES = tuple(dict.fromkeys((*ACLED_TYPES, *(kind.sub_event_type for kind in ACLED))))
 
 FILTERS = (
-    Parameter("type", "PLOVER event type, such as ASSAULT", _one_of(*PLOVER_TYPES)),
-    Parameter("mode", "PLOVER mode, such as drone", _one_of(*MODE_LABELS)),
-    Parameter("acled", "ACLED event or sub-event type", _one_of(*_ACLED_NAMES)),
+    Parameter("type", "PLOVER event type, such as ASSAULT", one_of("type")),
+    Parameter("mode", "PLOVER mode, such as drone", one_of("mode")),
+    Parameter("acled", "ACLED event or sub-event type", one_of("acled")),
     Parameter("place", "part of a place's name", _words),
     Parameter("box", "west,south,east,north in degrees; west greater than east crosses the 180th meridian", _box),
     Parameter("actor", "part of the name of a party to the event", _words),
     Parameter("source", "part of the name of any link of a chain", _words),
-    Parameter("stance", "stance of a claim", _one_of(*get_args(Stance))),
-    Parameter("certainty", "certainty of a claim, the source's own", _one_of(*get_args(Certainty))),
-    Parameter("status", "status of the event", _one_of(*get_args(Status))),
-    Parameter("since", "first day, YYYY-MM-DD", _day),
-    Parameter("until", "last day, included", _day),
+    Parameter("stance", "stance of a claim", one_of("stance")),
+    Parameter("certainty", "certainty of a claim, the source's own", one_of("certainty")),
+    Parameter("status", "status of the event", one_of("status")),
+    Parameter("since", "first day, YYYY-MM-DD", a_day),
+    Parameter("until", "last day, included", a_day),
     Parameter("min_origins", "at least this many independent origins", _number(0, 10_000)),
     Parameter("disputed", "yes or no", _yes),
     Parameter("outlet", "part of an outlet's name", _words),
@@ -156,9 +127,10 @@ def asked_for(filters: Filters) -> list[tuple[str, str]]:
 def read_list(query: Iterable[tuple[str, str]]) -> Asked:
     """Raises BadAddress."""
     values = read({**_BY_NAME, **{p.name: p for p in PAGING}}, query)
-    filters = Filters(**{name: values[name] for name in values if name in _BY_NAME})
-    if filters.since and filters.until and filters.since > filters.until:
-        raise BadAddress([f"since ({filters.since}) is later than until ({filters.until})."])
+    try:
+        filters = Filters(**{name: values[name] for name in values if name in _BY_NAME})
+    except UsageError as error:
+        raise BadAddress([f"{error.why}."]) from error
     return Asked(filters=filters, limit=values.get("limit", LIMIT), after=values.get("after"))
 
 
