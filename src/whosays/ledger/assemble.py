@@ -229,7 +229,7 @@ class _Event:
             claims=tuple(claim.id for claim in self.claims),
             stances=dict(sorted(Counter(claim.stance for claim in self.claims if not claim.copy).items())),
             independent=independence(self.claims, article_ids, copies),
-            disputes=find_disputes(self.claims, self.statements, [h.sites for h in self.members]),
+            disputes=find_disputes(self.claims, self.statements, [h.sites for h in self.members], kind),
             story=common(self.story[key] for key, _ in self.cluster),
             outlets=tuple(sorted({outlet for key in keys if (outlet := self.facts[key].article.outlet)})),
             score=round(max(h.score for h in self.members), 4),

@@ -16,15 +16,20 @@ from whosays.ledger.names import name_of, share
 from whosays.ledger.records import ClaimRow, Dispute
 
 ABOUT = {"actor": "who", "recipient": "whom", "place": "where", "time": "when"}
+ONE_DOES = ("ASSAULT", "COERCE")
 Sides = tuple[list[ClaimRow], list[ClaimRow]]
 
 
 def find_disputes(
-    claims: Sequence[ClaimRow], statements: Mapping[str, Statement], together: Sequence[Sequence[Site]] = ()
+    claims: Sequence[ClaimRow],
+    statements: Mapping[str, Statement],
+    together: Sequence[Sequence[Site]] = (),
+    kind: str = "ASSAULT",
 ) -> tuple[Dispute, ...]:
     """The disputes of one event: whether first, then who, whom, where, when, then counts by name.
 
-    `together` are the places that one account each gives: what happened in two towns was in both.
+    `together` are the places that one account each gives: what happened in two towns was in both. `kind` is the type:
+    in a protest or an agreement, others take part beside those whom one source names.
 
     The first side is the one with more origins behind it; claims stand in order of publication.
     """
@@ -34,7 +39,7 @@ def find_disputes(
         by_field.setdefault(claim.field, []).append(claim)
     found = [("whether", _denied(by_field.get(None, []), own))]
     clashes: dict[str, Callable[[ClaimRow, ClaimRow], bool]] = {
-        "actor": _other_actor,
+        "actor": lambda a, b: kind in ONE_DOES and _other_actor(a, b),
         "place": lambda a, b: _other_place(statements[a.id].site, statements[b.id].site, together),
         "time": lambda a, b: _other_day(statements[a.id], statements[b.id]),
     }
@@ -100,7 +105,7 @@ def _clash(claims: Sequence[ClaimRow], clash: Callable[[ClaimRow, ClaimRow], boo
         others = [
             value
             for value in ranked[at + 1 :]
-            if clash(values[first][0], values[value][0])
+            if clash(_sourced(values[first]), _sourced(values[value]))
             and not sources[first] & sources[value]
             and not texts[first] & texts[value]
         ]
@@ -109,7 +114,15 @@ def _clash(claims: Sequence[ClaimRow], clash: Callable[[ClaimRow, ClaimRow], boo
     return None
 
 
+def _sourced(claims: Sequence[ClaimRow]) -> ClaimRow:
+    """One of them, from somebody that the outlet names where there is one."""
+    return next((claim for claim in claims if len(claim.chain) > 1), claims[0])
+
+
 def _other_actor(a: ClaimRow, b: ClaimRow) -> bool:
+    """Two whom sources hold responsible; what outlets tell of two parties in their own words is mostly a fight."""
+    if len(a.chain) < 2 or len(b.chain) < 2:
+        return False
     one, two = name_of(str(a.value)), name_of(str(b.value))
     return one.proper and two.proper and share(one, two) == 0.0
 
