@@ -143,6 +143,7 @@ Syntax.EMPTY = Syntax()
 PARSED = frozenset({"headline", "heading", "dateline", "body"})
 MAX_CHUNK = 10_000  # characters; the parser's memory grows with the longest text it gets at once
 MAX_BATCH = 20_000  # characters parsed together: its memory grows with them by some kilobytes a token
+MAX_SENTENCE = 400  # tokens; what is longer is a list or noise, and work inside a sentence may grow with its square
 MAX_RUN = 300  # characters without white space; the tokenizer's time grows with the square of their number
 RUN = re.compile(r"\S+")
 BLANK = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "\u2028": " ", "\u2029": " "})
@@ -260,10 +261,12 @@ class _Builder:
         for space in rows[:, SPACES].tolist():
             where.append(None if space else known)
             known += not space
-        bounds = [*(i for i, first in enumerate(rows[:, FIRSTS].tolist()) if first == 1 or i == 0), len(rows)]
+        firsts = (i for i, first in enumerate(rows[:, FIRSTS].tolist()) if first == 1 or i == 0)
+        told = pairwise([*firsts, len(rows)])
+        bounds = [(i, min(i + MAX_SENTENCE, last)) for first, last in told for i in range(first, last, MAX_SENTENCE)]
         table = rows.tolist()
         text = parsed.text
-        for first, last in pairwise(bounds):
+        for first, last in bounds:
             members = [i for i in range(first, last) if where[i] is not None]
             if not members:
                 continue
