@@ -55,7 +55,7 @@ class Entities:
         names: dict[int, Found] = {}
         mentions: list[Mention] = []
         for name in found:
-            mention = _name_mention(syntax, name)
+            mention = _name_mention(syntax, name, covered)
             names[mention.head] = name
             mentions.append(mention)
             # A title is told by its person's role; it is no mention of its own.
@@ -74,7 +74,7 @@ class Entities:
         return replace(doc, entities=tuple(replace(e, id=f"n{k}") for k, e in enumerate(entities, 1)))
 
 
-def _name_mention(syntax: Syntax, name: Found) -> Mention:
+def _name_mention(syntax: Syntax, name: Found, covered: bytearray) -> Mention:
     head = next(
         (
             i
@@ -105,7 +105,9 @@ def _name_mention(syntax: Syntax, name: Found) -> Mention:
     if name.kind == "place" and first > 1 and tokens[first - 1].lower == "of":
         # "The city of Lund" is one mention of Lund, headed by "city".
         of = tokens[first - 2]
-        if of.lower in CIVIC and of.lower not in _PARTS and of.i == tokens[first - 1].head:
+        # In "the Old City of Lund" the city has a name of its own.
+        own = covered[of.i]
+        if of.lower in CIVIC and of.lower not in _PARTS and of.i == tokens[first - 1].head and not own:
             first, head = phrase_start(syntax, of.i), of.i
     elif name.kind == "place" and first and tokens[first - 1].lower in CIVIC and tokens[first - 1].pos == "NOUN":
         # "The capital Riga".
