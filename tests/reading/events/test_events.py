@@ -252,3 +252,27 @@ def test_part_of_a_number_of_missiles_is_missiles(read: Read) -> None:
     assert [(e.type, e.mode, e.status, e.recipients) for e in doc.events] == [
         ("ASSAULT", "heavy-weapons", "attempted", ())
     ]
+
+
+def test_a_distance_from_a_town_is_narrower_than_a_sea(read: Read) -> None:
+    assert places_of(read("A missile struck a ship in the Red Sea, 60 miles west of Hodeidah.")) == [
+        "60 miles west of Hodeidah"
+    ]
+
+
+def test_those_who_accuse_each_other_are_both_said_to_have_done_it(read: Read) -> None:
+    doc = read("The army and the militia accused each other of shelling a market.")
+    shelling = next(event for event in doc.events if event.type == "ASSAULT")
+    assert [doc.cut(filler.span) for filler in shelling.actors] == ["army", "militia"]
+
+
+def test_counts_of_other_things_are_no_counts_of_the_event(read: Read) -> None:
+    doc = read("Two people familiar with the matter said rebels had killed nine villagers 30 km from the border.")
+    what = {q.id: (q.what, q.best) for q in doc.quantities}
+    attack = next(event for event in doc.events if event.type == "ASSAULT")
+    assert [what[ref] for ref in attack.quantities] == [("killed", 9)]
+
+
+def test_verbal_types_have_no_acled_pair(read: Read) -> None:
+    for sentence in ("The government and the rebels signed a peace accord.", "Hungary rejected the demand."):
+        assert [event.acled for event in read(sentence).events] == [None]

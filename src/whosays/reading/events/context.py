@@ -13,6 +13,7 @@ from whosays.reading.syntax import Syntax
 NEAR = 4  # sentences either side in which a deed makes a bare result plausible
 FAR = 8  # sentences either side in which an accident or a disease explains a bare result
 _BODIES = frozenset({"armed", "built", "vehicle", "state", "place", "crowd", "military"})
+_WORDY = frozenset({"thing", "abstract", "comm", "money", "time"})  # "an attack on its pricing"
 # Topics whose articles speak of attack, blow and blast without violence.
 _FIGURATIVE = frozenset({"sport", "arts", "business", "cyber"})
 _BURNING = words("burning")
@@ -59,7 +60,11 @@ class _Judge:
         return lemma in _VIOLENT or (draft.use == "blast" and not _near(self._burning, sentence, FAR))
 
     def _attack(self, draft: Draft, sentence: int) -> bool:
-        """A bare "attack" may be one of words: where the topic makes that likely, a body or harm has to show."""
+        """A bare "attack" may be one of words: where its aim or the topic makes that likely, harm has to show."""
+        slots = draft.match.slots
+        aims = [self._matcher.kinds(i) for name in ("on", "against") for i in slots.get(name, ())]
+        if aims and not draft.instruments and not any(kinds - _WORDY for kinds in aims):
+            return _near(self._violent, sentence, 1)
         if not self._figurative or draft.instruments:
             return True
         roles = [self._matcher.kinds(i) for i in (*draft.actors, *draft.recipients)]

@@ -133,11 +133,13 @@ class Frames:
                 if governor.pos in ("VERB", "AUX"):
                     if governor.lemma in _OBJECT_CONTROL and head.lower in ("of", "from", "for", "with"):
                         controlled = self.slots(governor.i, verbal=True).get("o", ())
-                        if controlled:
+                        if controlled and not self.reciprocal(controlled[0]):
                             return list(controlled)
                     cur = governor.i
                     continue
                 if head.lower in ("of", "from") and self._charged(governor):
+                    if self.reciprocal(governor.i):  # "accused each other of shelling": both are said to
+                        return self.subject(governor.head)
                     return self.unfold(governor.i)  # "accused rebels of killing": parsers hang "of" on the rebels
                 return self.owner(governor.i) if governor.pos in ("NOUN", "PROPN") else []
             if head.pos in ("VERB", "AUX"):
@@ -145,7 +147,7 @@ class Frames:
                     objects = syntax.kids(head.i, "dobj", "dative")
                     if not objects and head.lemma in ("call", "appeal", "prevail"):
                         objects = [n for on in syntax.kids(head.i, "prep") for n in syntax.kids(on.i, "pobj")]
-                    if objects:
+                    if objects and not self.reciprocal(objects[0].i):
                         return [h for noun in objects for h in self.antecedents(noun)]
                 cur = head.i
                 continue
@@ -154,6 +156,11 @@ class Frames:
                 continue
             return self.owner(head.i) if head.pos == "NOUN" and token.dep in ("acl", "xcomp") else []
         return []
+
+    def reciprocal(self, i: int) -> bool:
+        """Whether a token heads "each other" or "one another"."""
+        around = [token.lower for token in self.syntax.tokens[max(0, i - 1) : i + 2]]
+        return any(pair in (["each", "other"], ["one", "another"]) for pair in (around[:2], around[-2:]))
 
     def _charged(self, noun: Token) -> bool:
         """Whether a verb that says who did something ("accuse", "suspect") has this noun as its object."""

@@ -29,7 +29,7 @@ class Matcher:
     """Matches the tokens of one article against the lexicon."""
 
     def __init__(self, syntax: Syntax, frames: Frames, topics: frozenset[str]) -> None:
-        self._syntax, self._frames, self._topics = syntax, frames, topics
+        self._syntax, self.frames, self._topics = syntax, frames, topics
         self._kinds: dict[int, Kinds] = {}
         self._lexicon = lexicon()
         self._sentences: dict[int, frozenset[str]] = {}
@@ -66,7 +66,7 @@ class Matcher:
             return None
         if not verbal and token.dep == "compound" and self._syntax.tokens[token.head].pos in ("NOUN", "PROPN"):
             return None  # "attack helicopter", "strike force": the head noun is the matter
-        slots = self._frames.slots(token.i, verbal=verbal)
+        slots = self.frames.slots(token.i, verbal=verbal)
         for entry in entries:
             if token.dep == "amod" and verbal and entry.type not in ("ASSAULT", "COERCE"):
                 continue  # "the promised aid", "a rejected offer" name no deed of their own
@@ -91,7 +91,7 @@ class Matcher:
         merged = dict(slots)
         for part, i in zip(entry.parts, tokens, strict=False):
             if part.kind == "=" and self._syntax.tokens[i].pos in ("NOUN", "PROPN"):
-                for slot, found in self._frames.slots(i, verbal=False).items():
+                for slot, found in self.frames.slots(i, verbal=False).items():
                     if slot not in merged and slot not in ("up", "s", "poss", "o"):
                         merged[slot] = found
         return merged
@@ -112,7 +112,7 @@ class Matcher:
             for i in slots.get("o", ()):
                 word = syntax.tokens[i]
                 if word.lemma.lower() in _MEASURES:  # "part of an aid programme", "25,000 tons of food"
-                    for inner in self._frames.slots(i, verbal=False).get("of", ()):
+                    for inner in self.frames.slots(i, verbal=False).get("of", ()):
                         i, word = inner, syntax.tokens[inner]
                 if part.words & lemmas(syntax, (i,)) or any(
                     kid.lemma.lower() in part.words for kid in syntax.kids(i, "compound") if word.i - kid.i <= 2

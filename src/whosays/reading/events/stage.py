@@ -18,7 +18,7 @@ from whosays.reading.events.match import Matcher
 from whosays.reading.events.modes import mode_of, mode_of_words
 from whosays.reading.events.phrases import cut
 from whosays.reading.events.results import joined
-from whosays.reading.events.status import status
+from whosays.reading.events.status import reported, status
 from whosays.reading.events.topics import topics
 from whosays.reading.events.where import NARROW, narrowest
 from whosays.reading.events.words import words
@@ -152,6 +152,8 @@ class _Finisher:
         """A noun that points at no one deed: "fighting", "a wave of repression", not "the attack"."""
         if draft.match.verbal or draft.type in VERBAL:
             return False
+        if reported(self._syntax, self._syntax.tokens[draft.head]):
+            return False
         located = any(kid.lower in ("at", "near", "in", "on") for kid in self._syntax.kids(draft.head, "prep"))
         return not located and not self._syntax.kids(draft.head, "det", "poss", "nummod")
 
@@ -170,7 +172,7 @@ class _Finisher:
         for i in heads:
             token = self._syntax.tokens[i]
             entity = self._index.at(token.start)
-            if (token.pos == "PRON" and entity is None) or self._nobody(i):
+            if (token.pos == "PRON" and entity is None) or self._nobody(i) or self._matcher.frames.reciprocal(i):
                 continue
             span = self._naming(i, entity) if token.pos == "PRON" and entity else cut(self._syntax, i)
             if self._syntax.at(span[0]) in self._owned and span[0] < token.start:

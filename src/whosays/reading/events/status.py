@@ -82,6 +82,8 @@ def _own(syntax: Syntax, token: Token) -> Status | None:
         return "planned"
     if any(kid.lower in _OFTEN for kid in kids if kid.dep == "advmod"):
         return "general"
+    if token.tag in ("VBP", "VBZ") and token.dep in ("relcl", "advcl") and not auxiliaries:
+        return "general"  # "those whom they kidnap"; headlines tell their deeds in main clauses
     return None
 
 
@@ -215,7 +217,7 @@ def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
         return any(kid.lower in ("any", "such", "more", "every") for kid in kids if kid.dep in ("det", "amod"))
     if token.tag == "NN" and token.lemma.lower() not in _MASS:
         return False
-    if token.lemma.lower() not in _MASS and _reported(syntax, token):
+    if token.lemma.lower() not in _MASS and reported(syntax, token):
         return False
     for governor in syntax.ancestors(token.i):  # "shelling has been reported almost daily"
         if governor.pos in ("VERB", "AUX"):
@@ -230,7 +232,7 @@ def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
     return not any(other.pos in ("PROPN", "NUM") or other.i in syntax.name_at for other in near)
 
 
-def _reported(syntax: Syntax, token: Token) -> bool:
+def reported(syntax: Syntax, token: Token) -> bool:
     """Whether a verb in the past tells of the noun: "air strikes hit", "launched a pair of attacks"."""
     for n, governor in enumerate(syntax.ancestors(token.i)):
         if governor.pos in ("VERB", "AUX"):

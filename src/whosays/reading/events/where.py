@@ -49,7 +49,11 @@ def _only_locates(syntax: Syntax, nouns: dict[str, int | None], wide: Place, nar
         ):
             return True
     noun, other = nouns[wide.id], nouns[narrow.id]
-    if noun is None or other is None or narrow.kind == "relative":
+    if narrow.kind == "relative":  # "in the Red Sea, 60 miles west of Hodeidah"
+        between = syntax.inside((wide.span[1], narrow.span[0]))
+        large = NARROW[wide.kind] >= NARROW["admin1"] and wide.span[1] <= narrow.span[0]
+        return large and all(syntax.tokens[i].pos == "PUNCT" for i in between)
+    if noun is None or other is None or (wide.kind == "relative" and NARROW[narrow.kind] > NARROW["city"]):
         return False
     if wide.kind == "relative":  # "the Engels base near Saratov"
         if noun == other:

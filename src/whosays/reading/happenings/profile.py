@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from whosays.reading.doc import Doc
 from whosays.reading.events.attach import head_of
@@ -21,6 +21,21 @@ _SENSE = {
     for k, name in enumerate(("explosions", "killings", "attacks", "abductions", "arrests", "protests"))
     for word in words(name, __package__)
 }
+# Names of the features that mentions of one happening bring together.
+_GATHERED = (
+    "lemmas",
+    "senses",
+    "who",
+    "whom",
+    "means",
+    "arms",
+    "sorts",
+    "towns",
+    "lands",
+    "provinces",
+    "days",
+    "counts",
+)
 _EMPTY_WORDS = words("empty-words", __package__)
 
 
@@ -53,22 +68,16 @@ class Profile:
     first: int = 0  # sentence of the first and of the last mention
     last: int = 0
 
+    def copy(self) -> Profile:
+        """A profile of its own to gather into."""
+        out = replace(self)
+        for name in _GATHERED:
+            setattr(out, name, set(getattr(self, name)))
+        return out
+
     def add(self, other: Profile) -> None:
         """Gather the features of one more mention."""
-        for name in (
-            "lemmas",
-            "senses",
-            "who",
-            "whom",
-            "means",
-            "arms",
-            "sorts",
-            "towns",
-            "lands",
-            "provinces",
-            "days",
-            "counts",
-        ):
+        for name in _GATHERED:
             mine = getattr(self, name)
             if len(mine) < CAP:
                 mine |= getattr(other, name)

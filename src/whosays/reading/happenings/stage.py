@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from copy import deepcopy
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
@@ -52,7 +51,7 @@ def _cluster(doc: Doc, profiles: list[Profile]) -> list[_Cluster]:
             if score >= best and (found is None or score > best):
                 best, found = score, cluster
         if found is None:
-            found = _Cluster(deepcopy(mention), [event])
+            found = _Cluster(mention.copy(), [event])
             out.append(found)
         else:
             found.profile.add(mention)
