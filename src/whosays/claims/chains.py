@@ -10,13 +10,14 @@ statement or Telegram is a venue, no link.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.index import EntityIndex, head_of
 from whosays.reading.entities.mentions import noun_of
-from whosays.reading.speakers import is_outlet, source_kind_of
+from whosays.reading.speakers import is_named, is_outlet, source_kind_of
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Article, Attribution, Entity, Link, Span
 
@@ -34,6 +35,9 @@ SELVES = frozenset(
     "magazine",
 }
 TELLING = frozenset({"source", "datum", "figure", "record", "document", "intelligence", "footage", "image", "media"})
+PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
+BACK = 600  # characters between a pronoun and who spoke before it
+ASIDE = re.compile(r",? (?:who|which|that|whose|speaking|citing|quoted|on condition)\b|, (?=\d)")
 UNKNOWN_OUTLET = "unnamed outlet"
 UNNAMED = "unnamed source"
 
@@ -81,6 +85,7 @@ class Chains:
     by_id: dict[str, Attribution]
     entity: dict[str, Entity]
     alone: dict[int, Attribution]  # sentence -> its only attribution
+    order: dict[str, int]  # attribution -> its place
 
     @classmethod
     def of_document(cls, doc: Doc) -> Chains:
@@ -96,6 +101,7 @@ class Chains:
             {a.id: a for a in doc.attributions},
             {e.id: e for e in doc.entities},
             {sent: found[0] for sent, found in told.items() if len(found) == 1},
+            {a.id: n for n, a in enumerate(doc.attributions)},
         )
 
     @staticmethod
@@ -104,9 +110,39 @@ class Chains:
         span = next(iter(a.cue or a.source), None)
         return next(iter(syntax.inside(span)), None) if span else None
 
+    def each(self, attribution: Attribution | None) -> list[tuple[Link, ...]]:
+        """One chain, or one for each of those who say it together ("state television and activists reported")."""
+        chain = self.of(attribution)
+        if attribution is None:
+            return [chain]
+        together = self._together(attribution)
+        if not together or not (self._same(chain[-1], together[0]) or chain[-1].span == attribution.source[0]):
+            return [chain]
+        return [(*chain[:-1], link) for link in together if not any(self._same(link, known) for known in chain[:-1])]
+
+    def _together(self, a: Attribution) -> list[Link]:
+        """The coordinated speakers of a source, where at least one of the later ones is a known name or body."""
+        syntax = self.doc.syntax
+        head = next((i for span in a.source[:1] if (i := head_of(syntax, span)) is not None), None)
+        if head is None or len(a.source) != 1 or a.source_kind == "author":
+            return []
+        at, tokens = head, [syntax.tokens[head]]
+        while kid := next(iter(syntax.kids(at, "conj", "appos")), None):
+            tokens.append(kid)
+            at = kid.i
+        # Of a longer list the parser often takes the second for an apposition to the first.
+        listed = tokens[-1].dep == "conj" and tokens[-1].start < a.source[0][1]
+        if len(tokens) < 2 or not listed or not all(t.pos in ("NOUN", "PROPN") for t in tokens):
+            return []
+        if any(noun_of(t) is None and self.index.of((t.start, t.end)) is None for t in tokens):
+            return []
+        return [self._link(self._noun_phrase(token), token) for token in tokens]
+
     def of(self, attribution: Attribution | None) -> tuple[Link, ...]:
-        """The outlet alone where there is no attribution."""
+        """The outlet alone where there is no attribution, and where it is nobody who says it."""
         links = list(self.start)
+        if attribution is not None and self.is_nobody(attribution):
+            return self.start
         around: list[Attribution] = []
         seen: set[str] = set()
         while attribution is not None and attribution.id not in seen:
@@ -127,6 +163,11 @@ class Chains:
                     links.append(link)
         return tuple(links)
 
+    def is_nobody(self, a: Attribution) -> bool:
+        """ "No group has claimed", "nobody has admitted": the outlet's word."""
+        inside = self.doc.syntax.inside(a.source[0]) if a.source else range(0)
+        return bool(inside) and self.doc.syntax.tokens[inside.start].lower in ("no", "nobody", "none")
+
     def _speaker(self, a: Attribution) -> Link | None:
         if a.source_kind == "author":
             return None
@@ -138,12 +179,50 @@ class Chains:
             return Link(
                 name=entity.name if entity else UNNAMED, kind=a.source_kind, entity=entity.id if entity else None
             )
+        head = head_of(self.doc.syntax, span)
+        if head is not None and entity is None and a.source_kind == "unknown" and self._cannot_speak(head):
+            return None  # "the incident shows": the outlet's inference
+        named = self._in_apposition(span)
+        if named is not None:
+            return Link(name=named.name, kind="named", entity=named.id, span=span)
+        meant = self._antecedent(span)
+        if not meant and self.doc.cut(span).lower() in PRONOUNS:
+            if entity is not None:
+                return Link(name=entity.name, kind=a.source_kind, entity=entity.id, span=span)
+            before = self._spoke_before(a)
+            if before is not None:
+                return replace(before, span=span)
         return Link(
-            name=self._phrase(self._antecedent(span) or a.source),
+            name=self._phrase(meant or a.source),
             kind=a.source_kind,
             entity=entity.id if entity else None,
             span=span,
         )
+
+    def _cannot_speak(self, head: int) -> bool:
+        token = self.doc.syntax.tokens[head]
+        return token.pos == "NOUN" and noun_of(token) is None and token.lemma not in TELLING
+
+    def _in_apposition(self, source: Span) -> Entity | None:
+        """The name in "the photographer, Ana Ruiz, who ..." or "a monitoring group, the Aleppo Watch"."""
+        text = self.doc.article.text
+        comma = text.find(",", *source)
+        for span, entity in self.index.mentions_in((comma, source[1])) if comma >= 0 else ():
+            apart = text[comma + 1 : span[0]].strip().lower() in ("", "the")
+            closed = span[1] == source[1] or text[span[1]] == ","
+            if apart and closed and entity.kind in ("person", "organisation") and is_named(entity):
+                return entity
+        return None
+
+    def _spoke_before(self, a: Attribution) -> Link | None:
+        """Who spoke last before a pronoun that the entities leave open, a few sentences back at most."""
+        n = self.order[a.id]
+        here = self.doc.attributions[n].source[0][0]
+        for other in reversed(self.doc.attributions[max(0, n - 3) : n]):
+            if other.source and other.inside is None and here - other.source[0][0] <= BACK:
+                pronoun = self.doc.cut(other.source[0]).lower() in PRONOUNS
+                return self._speaker(other) if not pronoun or other.speaker else None
+        return None
 
     def _antecedent(self, span: Span) -> tuple[Span, ...]:
         """What a source that is only "who" or "which" stands for: the noun phrase before its clause."""
@@ -155,8 +234,8 @@ class Chains:
         return (self._noun_phrase(syntax.tokens[clause.head]),) if clause else ()
 
     def _phrase(self, spans: Sequence[Span]) -> str:
-        """The words of a source without the article it starts with."""
-        words = " ".join(self.doc.cut(span) for span in spans).split()
+        """The words of a source without the article it starts with and the clause it ends with."""
+        words = ASIDE.split(" ".join(self.doc.cut(span) for span in spans), maxsplit=1)[0].split()
         if len(words) > 1 and words[0].lower() in ("a", "an", "the"):
             words = words[1:]
         return " ".join(words)

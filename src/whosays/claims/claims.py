@@ -134,7 +134,7 @@ class _Maker:
         clause: Certainty = certainty_of_clause(self.doc.syntax, i)
         owned = responsibility_for(self.doc.syntax, i)
         if owned is not None:
-            yield self._of_responsibility(owned, event, attribution, clause)
+            yield from self._of_responsibility(owned, event, attribution, clause)
             return
         if attribution is None:
             stance: Stance = "denies" if event.status == "negated" else "asserts"
@@ -142,14 +142,28 @@ class _Maker:
         else:
             stance, certainty = self._scoped(attribution, token, event, clause)
 
-        chain = self.chains.of(attribution)
+        if attribution is None and self._repeats_the_body(event, token):
+            return
+        if attribution is not None and stance == "declines" and self.chains.is_nobody(attribution):
+            # "No group has admitted carrying out the attack."
+            yield self._draft(event, token, attribution, self.chains.start, Stated("actor"), stance, certainty)
+            return
+        for chain in self.chains.each(attribution):
+            yield from self._of_chain(event, token, attribution, chain, stance, certainty)
 
+    def _of_chain(
+        self,
+        event: Event,
+        token: Token,
+        attribution: Attribution | None,
+        chain: tuple[Link, ...],
+        stance: Stance,
+        certainty: Certainty,
+    ) -> Iterator[Draft]:
         def draft(stated: Stated, hedge: Certainty = "certain") -> Draft:
             least = max(certainty, hedge, key=WEAKER.__getitem__)
             return self._draft(event, token, attribution, chain, stated, stance, least)
 
-        if attribution is None and self._repeats_the_body(event, token):
-            return
         disowned = stance == "denies" and attribution is not None and self._is_own_deed(event, attribution)
         if not disowned and not (attribution is None and self._points_back(event, token)):
             yield draft(Stated(None))
@@ -181,7 +195,7 @@ class _Maker:
             if owned is None or named or not before or (evidence, "actor") in told or names_another(syntax, i):
                 continue
             event = self.doc.events[deeds[before - 1][1]]
-            out.append(self._of_responsibility(owned, event, attribution, "certain", token))
+            out += self._of_responsibility(owned, event, attribution, "certain", token)
             told.add((evidence, "actor"))
         return out
 
@@ -259,8 +273,8 @@ class _Maker:
         attribution: Attribution | None,
         certainty: Certainty,
         token: Token | None = None,
-    ) -> Draft:
-        """A claim on the actor, by the one who speaks; by the one spoken of where nobody else is said to speak."""
+    ) -> Iterator[Draft]:
+        """Claims on the actor, by the one who speaks; by the one spoken of where nobody else is said to speak."""
         syntax = self.doc.syntax
         token = token or syntax.tokens[self.head[event.id]]
         is_cue = attribution is not None and any(s <= syntax.tokens[owned.verb].start < e for s, e in attribution.cue)
@@ -282,8 +296,14 @@ class _Maker:
             who, ref = self.names.get(attribution.speaker, who), attribution.speaker
         if attribution is not None and not is_cue and stance == "asserts" and attribution.stance in SCOPED:
             stance = attribution.stance
-        return self._draft(event, token, None if owned.nobody else attribution, chain,
-                           Stated("actor", who, ref), stance, certainty)  # fmt: skip
+        if owned.nobody or attribution is None:
+            yield self._draft(event, token, None, chain, Stated("actor", who, ref), stance, certainty)
+            return
+        chains = self.chains.each(attribution)
+        for one in chains:
+            own = len(chains) > 1 and ref is not None and ref == attribution.speaker  # each for itself
+            stated = Stated("actor", one[-1].name, one[-1].entity) if own else Stated("actor", who, ref)
+            yield self._draft(event, token, attribution, one, stated, stance, certainty)
 
     def _scoped(self, a: Attribution, token: Token, event: Event, clause: Certainty) -> tuple[Stance, Certainty]:
         """The attribution's stance where it reaches the event; what only hangs below it is taken for granted."""

@@ -18,6 +18,7 @@ GOES_ON = frozenset(
     {"and", "but", "because", "while", "although", "though", "after", "when", "since", "so", "until", "unless"}
 )
 REPORTING = frozenset({"say", "report", "tell", "announce", "state", "write", "add"})
+ASIDES = frozenset({"relcl", "acl", "advcl"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 OPENS = frozenset({"CCONJ", "SCONJ", "ADP", "ADV"})
 
@@ -76,17 +77,20 @@ def complete(view: View, draft: Drafted, others: Sequence[Drafted]) -> bool:
         start = next((j for j in before if view.pos[j] not in ("PUNCT", "CCONJ")), before.start)
         if view.tag[start] in ("IN", "WRB", "VBG", "VBN") or (draft.content and not goes_on):
             return False  # "As the crowd cheered, he said, ..."
-        if _speaks(others, before):
+        if (view.lemma[i] not in REPORTING or i + 2 < sentence.last) and _speaks(view, others, before):
             return False
         draft.content, draft.source = [*range(start, before.stop), *draft.content], who
-    if not any(j > i for j in draft.content) and goes_on and not _speaks(others, after):
+    if not any(j > i for j in draft.content) and goes_on and not _speaks(view, others, after):
         draft.content = [*draft.content, *(j for j in after if j < sentence.last - 1 or view.pos[j] != "PUNCT")]
     return True
 
 
-def _speaks(others: Sequence[Drafted], where: range) -> bool:
-    """Whether somebody else is said to say something in a stretch."""
-    return any(other.head in where and any(j in where for j in other.source) for other in others)
+def _speaks(view: View, others: Sequence[Drafted], where: range) -> bool:
+    """Whether somebody else is said to say something in a stretch, other than in an aside."""
+    return any(
+        other.head in where and view.dep[other.head] not in ASIDES and any(j in where for j in other.source)
+        for other in others
+    )
 
 
 def _goes_on(view: View, after: range, i: int) -> bool:
