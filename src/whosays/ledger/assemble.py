@@ -12,7 +12,7 @@ from whosays.ledger.facts import Days, Facts, Happened, Site, Statement
 from whosays.ledger.gist import Told, common, day_of_event, mode_of, places_of_event
 from whosays.ledger.independence import Voice, independence, origins_of, voice_of
 from whosays.ledger.likeness import Key
-from whosays.ledger.names import display, fold_parties
+from whosays.ledger.names import display, fold_parties, name_of
 from whosays.ledger.records import (
     ChainLink,
     ClaimRow,
@@ -44,7 +44,7 @@ def claim_rows(articles: Sequence[Facts], clusters: Clusters, copy_of: CopyOf) -
             voice = voice_of(s.chain, article.outlet, article.original_outlet, facts.known_as)
             event = home[facts.key, s.happening]
             voices.setdefault(event, {})[s.id] = voice
-            offices.setdefault(event, {}).update(dict.fromkeys(facts.offices))
+            offices.setdefault(event, {}).update(dict.fromkeys(_offices_at(facts, s.happening)))
     origin = {
         claim: name for event, said in voices.items() for claim, name in origins_of(said, list(offices[event])).items()
     }
@@ -78,6 +78,15 @@ def claim_rows(articles: Sequence[Facts], clusters: Clusters, copy_of: CopyOf) -
                 )
             )
     return tuple(rows)
+
+
+def _offices_at(facts: Facts, happening: str) -> list[tuple[str, str]]:
+    """Persons with their offices; a bare "governor" is one of the place of which the article tells."""
+    sites = " ".join(site.name for h in facts.happened if h.id == happening for site in h.sites)
+    return [
+        (person, office if name_of(office).proper or not sites else f"{office} of {sites}")
+        for person, office in facts.offices
+    ]
 
 
 def name_events(articles: Sequence[Facts], clusters: Clusters, copy_of: CopyOf) -> list[str]:
