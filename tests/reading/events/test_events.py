@@ -276,3 +276,15 @@ def test_counts_of_other_things_are_no_counts_of_the_event(read: Read) -> None:
 def test_verbal_types_have_no_acled_pair(read: Read) -> None:
     for sentence in ("The government and the rebels signed a peace accord.", "Hungary rejected the demand."):
         assert [event.acled for event in read(sentence).events] == [None]
+
+
+def test_a_bare_plural_is_not_the_counted_group_told_before(read: Read) -> None:
+    doc = read("Rebels killed 50 civilians in May. A spokesman said that the group did not target civilians.")
+    recipients = [event.recipients[0] for event in doc.events if event.type == "ASSAULT"]
+    assert [doc.cut(filler.span) for filler in recipients] == ["50 civilians", "civilians"]
+    assert recipients[1].entity is None
+
+
+def test_the_order_for_a_deed_that_was_done_leaves_it_actual(read: Read) -> None:
+    doc = read("A bomb killed six in Izmir. The minister said the order for the attack came from abroad.")
+    assert [event.status for event in doc.events if doc.cut(event.trigger[0]) == "attack"] == ["actual"]

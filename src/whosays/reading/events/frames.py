@@ -118,8 +118,9 @@ class Frames:
         syntax, cur = self.syntax, i
         for _ in range(MAX_CLIMB):
             own = syntax.kids(cur, *_SUBJECTS)
-            if own:
-                return [head for noun in own[:1] for head in self.antecedents(noun)]
+            if own:  # a "that" read as a second subject gives way
+                noun = next((noun for noun in own if noun.tag not in _WH and noun.lower != "that"), own[0])
+                return self.antecedents(noun)
             token = syntax.tokens[cur]
             head = syntax.tokens[token.head]
             if token.head == cur:

@@ -180,8 +180,18 @@ class _Finisher:
             if entity is None:  # "the opposition leader Juma Kito": the name beside the head
                 beside = (self._index.at(kid.start) for kid in self._syntax.kids(i, "appos") if kid.start < span[1])
                 entity = next((found for found in beside if found), None)
+            if entity is not None and self._at_large(i, entity):
+                entity = None
             out.setdefault(span, Filler(entity=entity.id if entity else None, span=span))
         return tuple(out.values())
+
+    def _at_large(self, i: int, entity: Entity) -> bool:
+        """Whether a bare plural ("civilians") is wider than the counted group that it shares its word with."""
+        token = self._syntax.tokens[i]
+        if token.tag != "NNS" or self._syntax.kids(i, "det", "poss", "nummod", "amod"):
+            return False
+        first = self._syntax.inside(entity.mentions[0])
+        return i not in first and any(self._syntax.tokens[j].pos == "NUM" for j in first)
 
     def _with_bodies(self, heads: list[int]) -> list[int]:
         """Actors with the organisation that they act for: the Front in "fighters of the Front", "Front fighters"."""

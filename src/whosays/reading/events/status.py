@@ -23,6 +23,7 @@ _NOUN_UNREAL = words("noun-unreal")
 _NOUN_TRY = words("noun-try")
 _OVER_PLAN = words("over-plan")
 _OVER_UNREAL = words("over-unreal")
+_GIVEN = frozenset({"order", "decision", "preparation", "plan"})
 _OVER_TRY = frozenset({"attempt", "bid", "effort"})
 _IF = frozenset({"if", "unless", "whether", "lest", "should"})
 _OFTEN = words("often")
@@ -125,7 +126,8 @@ def _governed(syntax: Syntax, token: Token, kind: str) -> Status | None:
                 if lemma in _OVER_TRY and infinitive:
                     return "attempted"
                 if lemma in _OVER_PLAN and infinitive:
-                    return "planned"
+                    known = lemma in _GIVEN and any(kid.lower == "the" for kid in syntax.kids(token.i, "det"))
+                    return None if nominal and known else "planned"  # "the order for the attack" that was made
                 if lemma in _OVER_UNREAL and infinitive:
                     return "hypothetical"
             if cur.dep == "acl" and cur.i != token.i:
