@@ -243,3 +243,28 @@ def test_a_reason_that_is_cited_is_no_source() -> None:
 def test_a_spokesman_denies_the_deed_of_those_for_whom_he_speaks() -> None:
     reading = read("The M23 holds Goma. Its spokesman Ivo Lang said the M23 did not kill civilians in Goma.")
     assert {c.field for c in on_event(reading, "kill") if c.stance == "denies"} == {"actor"}
+
+
+def test_each_of_those_who_speak_together_is_an_origin() -> None:
+    reading = read("The PKK and the Syrian Democratic Forces denied any role in the bombing in Ankara.")
+    denied = [(chain(c), c.value) for c in reading.claims if c.stance == "denies"]
+    assert denied == [
+        (["Courier", "PKK"], "PKK"),
+        (["Courier", "Syrian Democratic Forces"], "Syrian Democratic Forces"),
+    ]
+
+
+LAST_LINKS = [
+    ("The photographer, Ana Ruiz, who was inside, said a rocket hit the tower.", "Ana Ruiz"),
+    ("A rocket hit the tower, a senior official speaking on condition of anonymity said.", "senior official"),
+    ("A nurse, who asked not to be named, said a rocket hit the tower.", "nurse"),
+    ("The incident shows that rebels attacked the tower.", "Courier"),
+    ("No group has admitted carrying out the attack.", "Courier"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), LAST_LINKS)
+def test_the_last_link_is_who_can_be_held_to_it(text: str, name: str) -> None:
+    claims = read(text).claims
+    assert claims
+    assert {chain(c)[-1] for c in claims} == {name}

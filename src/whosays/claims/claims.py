@@ -88,6 +88,7 @@ class _Maker:
     doc: Doc
     chains: Chains
     innermost: dict[int, Attribution]  # by token, of its content
+    cue: dict[int, Attribution]  # by token, of its cue
     first_mention: dict[str, str]  # event -> first event of its happening outside headlines
     mentions: dict[str, tuple[str, ...]]  # event -> the events of its happening
     by_id: dict[str, Event]
@@ -104,7 +105,11 @@ class _Maker:
         for a in sorted(doc.attributions, key=lambda a: -sum(e - s for s, e in a.content)):
             for span in a.content:
                 innermost.update(dict.fromkeys(doc.syntax.inside(span), a))
-        head = {event.id: i for event in doc.events if (i := _head(doc, event)) is not None}
+        head = {
+            event.id: i
+            for event in doc.events
+            if (i := _head(doc, event)) is not None and _paragraph_kind(doc, i) != "furniture"
+        }
         first: dict[str, str] = {}
         for happening in doc.happenings:
             body = [e for e in happening.events if e in head and not _in_headline(doc, head[e])]
@@ -113,6 +118,7 @@ class _Maker:
             doc,
             Chains.of_document(doc),
             innermost,
+            {i: a for a in doc.attributions for span in a.cue for i in doc.syntax.inside(span)},
             first,
             {e: happening.events for happening in doc.happenings for e in happening.events},
             {event.id: event for event in doc.events},
@@ -131,6 +137,10 @@ class _Maker:
             return
         token = self.doc.syntax.tokens[i]
         attribution = self.innermost.get(i)
+        spoken = self.cue.get(i)
+        if attribution is not None and spoken is not None and _same_source(spoken, attribution):
+            # "It asked the press to come and promised safe passage": the promise is no part of what it asked.
+            attribution = self.chains.by_id.get(attribution.inside or "")
         clause: Certainty = certainty_of_clause(self.doc.syntax, i)
         owned = responsibility_for(self.doc.syntax, i)
         if owned is not None:
@@ -394,6 +404,10 @@ class _Maker:
         return self.doc.cut(filler.span)
 
 
+def _same_source(a: Attribution, b: Attribution) -> bool:
+    return a is not b and (a.source == b.source or (a.speaker is not None and a.speaker == b.speaker))
+
+
 def _words(name: str) -> set[str]:
     """ "M23 rebels" are of M23: one name's words hold the other's."""
     return {word for word in name.casefold().split() if word not in ("the", "its", "their")}
@@ -415,5 +429,8 @@ def _head(doc: Doc, event: Event) -> int | None:
 
 
 def _in_headline(doc: Doc, i: int) -> bool:
-    sentence = doc.syntax.sentences[doc.syntax.tokens[i].sent]
-    return doc.paragraphs[sentence.paragraph].kind in ("headline", "heading")
+    return _paragraph_kind(doc, i) in ("headline", "heading")
+
+
+def _paragraph_kind(doc: Doc, i: int) -> str:
+    return doc.paragraphs[doc.syntax.sentences[doc.syntax.tokens[i].sent].paragraph].kind

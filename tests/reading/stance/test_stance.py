@@ -103,6 +103,11 @@ SENTENCES = {
         "{s|Voters} {q|don't believe} {c|the promise}.",
     ],
     ("declines", "unknown"): [
+        "{s|The palace} {q|had} {c|no immediate response}.",
+        "{s|The palace} {q|issued} {c|no statement}.",
+        "There {q|was} {c|no immediate reaction} from {s|Tehran}.",
+        "{s|The owner} {q|was not available} {c|for comment}.",
+        "{s|The agency} {q|was not able} {c|to verify the claim}.",
         "{s|The ministry} {q|declined to comment on} {c|the report}.",
         "{s|The ministry} {q|declined} {c|to comment on the report}.",
         "{s|The army} {q|would not confirm} {c|the strike}.",

@@ -49,7 +49,7 @@ def unsaid(view: View, i: int, known: Mapping[str, frozenset[str]]) -> Telling |
             yet = [k for k in (*view.children[i], *view.children[j]) if view.lower[k] == "yet" and i < k < j]
             if yet:
                 return _of_verb(view, i, yet, range(yet[0] + 1, view.edges[j][1]))
-        if lemma == "reach" and view.lower[j] == "for" and _asked(view, j) and _negated(view, i):
+        if lemma == "reach" and view.lower[j] == "for" and _asked(view, j) and _negated(view, i) and _passive(view, i):
             return _of_verb(view, i, [], range(*view.edges[j]))
     return None
 
@@ -73,6 +73,10 @@ def _none(view: View, verb: int, thing: int) -> bool:
 
 def _negated(view: View, i: int) -> bool:
     return any(view.dep[j] == "neg" for j in view.children[i])
+
+
+def _passive(view: View, i: int) -> bool:
+    return any(view.dep[j] == "nsubjpass" for j in view.children[i])
 
 
 def _asked(view: View, prep: int) -> bool:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from whosays.reading.attributions.features import NO_QUOTE, View
 from whosays.types import Span
 
 PAIR = {")": "(", "]": "["}
+HYPHEN_AFTER = re.compile(r"(?:-\w+)+")
+HYPHEN_BEFORE = re.compile(r"(?:\w+-)+\Z")
 LEADING = frozenset(" \n\t\u00a0,;:.!?)]—–-…/")
 TRAILING = frozenset(" \n\t\u00a0,;:(—–-/")
 
@@ -58,7 +61,17 @@ def stretches(tokens: Sequence[int], view: View) -> list[tuple[int, int]]:
 def cut(tokens: Sequence[int], view: View, text: str) -> list[Span]:
     """Trimmed spans of tokens; stretches without a letter or digit are left out."""
     spans = (tidy(text, view.syntax.span(first, last)) for first, last in stretches(tokens, view))
-    return [s for s in spans if s[0] < s[1] and any(c.isalnum() for c in text[s[0] : s[1]])]
+    return [whole_words(text, s) for s in spans if s[0] < s[1] and any(c.isalnum() for c in text[s[0] : s[1]])]
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span with the rest of a hyphenated word that it cuts: "al" of al-Nusra."""
+    s, e = span
+    before, after = HYPHEN_BEFORE.search(text, max(0, s - 40), s), HYPHEN_AFTER.match(text, e)
+    return (
+        before.start() if before and text[s].isalnum() else s,
+        after.end() if after and text[e - 1].isalnum() else e,
+    )
 
 
 def cut_cue(tokens: Sequence[int], view: View, text: str) -> list[Span]:
