@@ -83,7 +83,7 @@ def _own(syntax: Syntax, token: Token) -> Status | None:
         return "planned"
     if any(kid.lower in _OFTEN for kid in kids if kid.dep == "advmod"):
         return "general"
-    if token.tag in ("VBP", "VBZ") and token.dep in ("relcl", "advcl") and not auxiliaries:
+    if token.tag in ("VBP", "VBZ") and token.dep == "relcl" and not auxiliaries:
         return "general"  # "those whom they kidnap"; headlines tell their deeds in main clauses
     return None
 

@@ -26,6 +26,8 @@ def agreement(mention: Profile, told: Profile) -> float:
     score = 0.0
     score += _status(mention.status, told.status)
     same_word = bool(mention.lemmas & told.lemmas)
+    if mention.battle != told.battle:
+        score -= 0.75
     score += 1.0 if same_word else 0.75 * bool(mention.senses & told.senses)
     if mention.definite and mention.lemmas & _TAKES_UP and not mention.towns:
         score += 1.5
@@ -51,9 +53,10 @@ def agreement(mention: Profile, told: Profile) -> float:
         score += 1.0 if mention.counts & told.counts else -0.5
     distance = mention.first - told.last
     score += 1.0 if distance == 1 else 0.5 if distance <= 2 else 0.0 if distance <= 8 else -0.25
+    near = distance <= 3 or bool(mention.arms & told.arms)
     if (told.first <= 1 and mention.first <= 3) or (told.headline and mention.rank == 1):
         score += 0.75  # the headline and the lead tell of one thing
-    if mention.status == "attempted" and mention.lemmas & _DOWNINGS and distance <= 3 and not mention.towns:
+    if mention.status == "attempted" and mention.lemmas & _DOWNINGS and not mention.towns and near:
         score += 1.5  # weapons that were shot down belong to the attack just told
     if mention.mode is not None and mention.mode == told.mode and distance <= 2 and not mention.towns:
         score += 0.5
@@ -89,6 +92,10 @@ def _shared(a: set[str], b: set[str], plus: float, minus: float) -> float:
 def _places(mention: Profile, told: Profile) -> float:
     if mention.towns and told.towns:
         return 1.25 if mention.towns & told.towns else -3.0
+    if mention.nations and told.nations and not mention.nations & told.nations:
+        return -2.5
+    if mention.near and told.near and not mention.towns:
+        return 1.25 if mention.near & told.near else -2.0
     if mention.provinces and told.provinces and not mention.provinces & told.provinces:
         return -2.5
     if mention.lands and told.lands and not mention.lands & told.lands:

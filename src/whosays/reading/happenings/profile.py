@@ -33,9 +33,12 @@ _GATHERED = (
     "towns",
     "lands",
     "provinces",
+    "near",
+    "nations",
     "days",
     "counts",
 )
+_BATTLES = words("battles", __package__)
 _EMPTY_WORDS = words("empty-words", __package__)
 
 
@@ -56,10 +59,13 @@ class Profile:
     named: bool = False  # an actor goes by a name
     towns: set[str] = field(default_factory=set)  # places a town or smaller
     lands: set[str] = field(default_factory=set)  # countries and regions that hold them
+    near: set[str] = field(default_factory=set)  # places told by a distance or direction
+    nations: set[str] = field(default_factory=set)  # codes of the countries of all places
     provinces: set[tuple[str | None, str]] = field(default_factory=set)  # codes of country and first-level division
     days: set[tuple[str, str]] = field(default_factory=set)
     counts: set[tuple[str, float]] = field(default_factory=set)
     definite: bool = False
+    battle: bool = False  # two sides fight, which is no blast or raid
     nominal: bool = False
     spread: bool = False  # its sentence tells of a stretch of time: "for weeks", "every night"
     headline: bool = False
@@ -118,6 +124,7 @@ class Profiler:
         out.headline = self._doc.paragraphs[syntax.sentences[token.sent].paragraph].kind == "headline"
         out.lemmas = {token.lemma.lower(), stem(token.lemma)}
         out.senses = {_SENSE[lemma] for lemma in out.lemmas if lemma in _SENSE}
+        out.battle = bool(out.lemmas & _BATTLES)
         out.nominal = token.pos in ("NOUN", "PROPN")
         out.definite = out.nominal and any(
             kid.lower in _DEFINITE for kid in syntax.kids(token.i, "det", "poss") if kid.i < token.i
@@ -162,7 +169,11 @@ class Profiler:
     def _place(self, place: Place, out: Profile) -> None:
         if place.admin1 and NARROW[place.kind] <= NARROW["admin1"]:
             out.provinces.add((place.country, place.admin1))
-        if NARROW[place.kind] <= NARROW["city"]:
+        if place.country:
+            out.nations.add(place.country)
+        if place.kind == "relative":
+            out.near.add(place.name.casefold())
+        elif NARROW[place.kind] <= NARROW["city"]:
             out.towns.add(place.name.casefold())
         else:
             out.lands.add(place.name.casefold())
