@@ -181,3 +181,13 @@ def test_a_like_deed_later_in_the_paragraph_takes_the_day_of_the_one_before(read
     first, second = (event for event in doc.events if event.type == "ASSAULT")
     assert first.times == second.times != ()
     assert first.places != second.places
+
+
+def test_weapons_shot_down_belong_to_the_attack_that_they_were_sent_for(read: Read) -> None:
+    doc = read("Air defences intercepted unmanned aerial vehicles with which Ukraine attempted to hit an airfield.")
+    assert [(h.status, len(h.events)) for h in only(doc, "ASSAULT")] == [("attempted", 2)]
+
+
+def test_a_background_war_in_another_country_is_another_happening(read: Read) -> None:
+    doc = read("The force that fought rebels in Syria denied any part in the bombing that killed six in Istanbul.")
+    assert len(only(doc, "ASSAULT")) == 2

@@ -131,6 +131,8 @@ class Frames:
                 return self.unfold(head.i) if token.dep != "amod" else [head.i]
             if token.dep == "pcomp" or head.pos in ("ADP", "SCONJ"):
                 governor = syntax.tokens[head.head]
+                if governor.pos == "ADP" and head.dep == "conj":  # "of killing them and of breaking the truce"
+                    governor = syntax.tokens[governor.head]
                 if governor.pos in ("VERB", "AUX"):
                     if governor.lemma in _OBJECT_CONTROL and head.lower in ("of", "from", "for", "with"):
                         controlled = self.slots(governor.i, verbal=True).get("o", ())
@@ -138,6 +140,8 @@ class Frames:
                             return list(controlled)
                     cur = governor.i
                     continue
+                if head.dep == "conj" and not self._charged(governor):
+                    return []
                 if head.lower in ("of", "from") and self._charged(governor):
                     if self.reciprocal(governor.i):  # "accused each other of shelling": both are said to
                         return self.subject(governor.head)

@@ -48,7 +48,7 @@ class Events:
         "attributions",
     )
     gives: ClassVar[tuple[str, ...]] = ("events",)
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         return replace(doc, events=tuple(find(doc)))

@@ -22,7 +22,8 @@ def completed(doc: Doc, happenings: Sequence[Happening], profiles: Sequence[Prof
 
 def _from_happening(doc: Doc, happenings: Sequence[Happening]) -> list[Event]:
     """The places of the mention that tells them most narrowly, and the first day of the happening."""
-    kinds = {place.id: NARROW[place.kind] for place in doc.places}
+    # A named town says more than a distance from another one.
+    kinds = {p.id: NARROW["city"] + 0.5 if p.kind == "relative" else NARROW[p.kind] for p in doc.places}
     by_event = {ref: happening for happening in happenings for ref in happening.events}
     best: dict[str, Event] = {}
     for event in doc.events:

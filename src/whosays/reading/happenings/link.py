@@ -60,6 +60,8 @@ def agreement(mention: Profile, told: Profile) -> float:
         score += 1.5  # weapons that were shot down belong to the attack just told
     if mention.mode is not None and mention.mode == told.mode and distance <= 2 and not mention.towns:
         score += 0.5
+    if distance == 0 and mention.status == told.status == "attempted" and told.lemmas & _DOWNINGS:
+        score += 1.5  # "intercepted drones with which they tried to hit the base"
     if mention.spread and not mention.definite:
         score -= 1.0
     if mention.another:

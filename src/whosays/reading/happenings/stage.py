@@ -26,7 +26,7 @@ class Happenings:
     name: ClassVar[str] = "happenings"
     needs: ClassVar[tuple[str, ...]] = ("events", "entities", "places", "times", "quantities", "syntax", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("happenings", "events")
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         profile = Profiler(doc)
