@@ -23,7 +23,7 @@ from typing import Any
 
 import jsonschema
 
-from whosays.schema import reading_schema
+from whosays.schema import faults, reading_schema
 
 Report = dict[str, Any]
 
@@ -141,53 +141,6 @@ def run(*command: str | Path, into: Path | None = None) -> str:
 
 def whosays(*arguments: str | Path, into: Path | None = None) -> str:
     return run("-m", "whosays", *arguments, into=into)
-
-
-def faults(reading: Report) -> Iterator[str]:
-    """What is wrong that the schema cannot say: offsets that do not cut a mention, ids that lead nowhere."""
-    text = reading["article"]["text"]
-
-    def spans(value: Any) -> Iterator[list[int]]:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                if key in ("span", "evidence") and inner is not None:
-                    yield inner
-                elif key in ("mentions", "trigger", "source", "cue", "content"):
-                    yield from inner
-                else:
-                    yield from spans(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from spans(inner)
-
-    for layer in (
-        "entities",
-        "places",
-        "times",
-        "quantities",
-        "attributions",
-        "events",
-        "happenings",
-        "claims",
-        "checks",
-    ):
-        for start, end in spans(reading[layer]):
-            cut = text[start:end]
-            if not (0 <= start < end <= len(text)) or cut != cut.strip():
-                yield f"{layer}: span [{start}, {end}] cuts {cut!r}"
-    ids = {
-        layer: {row["id"] for row in reading[layer]}
-        for layer in ("entities", "places", "times", "quantities", "events")
-    }
-    for event in (*reading["events"], *reading["happenings"]):
-        for layer in ("places", "times", "quantities"):
-            if not ids[layer].issuperset(event[layer]):
-                yield f"event {event['id']} names {layer} that are not there"
-    for claim in reading["claims"]:
-        if claim["event"] not in ids["events"]:
-            yield f"claim {claim['id']} is on an event that is not there"
-        if not claim["chain"]:
-            yield f"claim {claim['id']} has no chain"
 
 
 def validate(readings: Path) -> tuple[int, list[str]]:
