@@ -19,7 +19,7 @@ from whosays.ledger.records import ArticleRow, ClaimRow, CopyRow, EventRecord, Q
 from whosays.ledger.stories import find_stories
 from whosays.types import Reading
 
-DERIVATION = "3"  # raised with every change of what the derived layers say, so that no stale cache is shown
+DERIVATION = "4"  # raised with every change of what the derived layers say, so that no stale cache is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

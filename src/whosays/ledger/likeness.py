@@ -15,6 +15,7 @@ Key = tuple[str, str]  # content id, happening id
 APART = -4.0  # what cannot be one event
 BIAS = -1.7  # what has to be outweighed
 WORDS = 3.0
+NEGATED = 0.8  # "no house was hit" is rather beside the attack than a denial of it
 EARTH_KM = 6371.0
 NEAR_KM = 40.0  # between the edges of two places that may be told for one another
 TENFOLD = 10
@@ -89,6 +90,8 @@ def alike(one: Account, two: Account) -> float:
     score += WORDS * _cosine(one.words, two.words)
     score += 0.6 if one.triggers & two.triggers else 0.0
     score += 0.6 if one.story == two.story else -0.6
+    if (one.status == "negated") != (two.status == "negated"):
+        score -= NEGATED
     return max(APART, score)
 
 

@@ -83,7 +83,7 @@ def title_of(
     days: Days | None,
     published: str | None,
 ) -> str:
-    """A heading that takes no side: it names only whom some assert and nobody denies.
+    """A heading that takes no side: it names only whom some assert, and nobody denies or will not say.
 
     `triggers` are the words for the deed, once for each account; `published` is the first day on which it was told.
     """
@@ -115,12 +115,12 @@ def _deed(label: str, leading: str, mode: str | None, triggers: Sequence[str]) -
 
 
 def _who(actors: Sequence[Party]) -> list[str]:
-    """Whom most assert, where nobody denies it; nobody further down the list, who would look like the culprit."""
+    """Whom most assert, where none denies it or has not claimed it; nobody further down, who would look guilty."""
     if not actors or not actors[0].asserted_by:
         return []
     most = actors[0].asserted_by
     first = [p for p in actors if p.asserted_by == most or 2 * p.asserted_by >= most > 1]
-    if any(party.denied_by for party in first):
+    if any(party.denied_by or party.declined_by for party in first):
         return []
     if not telling(first[0].name):
         return []
