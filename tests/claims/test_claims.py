@@ -268,3 +268,18 @@ def test_the_last_link_is_who_can_be_held_to_it(text: str, name: str) -> None:
     claims = read(text).claims
     assert claims
     assert {chain(c)[-1] for c in claims} == {name}
+
+
+def test_a_denial_reaches_every_deed_of_the_accusing_sentence_and_a_bare_accusation_the_last_attack() -> None:
+    reading = read(
+        "The army said the M23 had shelled a school in Goma and shot four people. The M23 denied it. A bomb killed two"
+        " people in Ankara. The minister blamed the PKK. The PKK denies it."
+    )
+    assert {c.stance for c in on_event(reading, "shelled") if chain(c)[-1] == "M23"} == {"denies"}
+    assert {c.stance for c in on_event(reading, "shot") if chain(c)[-1] == "M23"} == {"denies"}
+    assert [c.value for c in on_event(reading, "killed") if chain(c)[-1] == "PKK"] == ["PKK"]
+
+
+def test_what_is_told_according_to_another_has_both_in_its_chain() -> None:
+    reading = read("Mr Soylu told reporters that, according to the findings so far, the PKK was behind the attack.")
+    assert [chain(c) for c in reading.claims if c.field == "actor"] == [["Courier", "Soylu", "findings"]]

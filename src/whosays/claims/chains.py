@@ -35,6 +35,10 @@ SELVES = frozenset(
     "magazine",
 }
 TELLING = frozenset({"source", "datum", "figure", "record", "document", "intelligence", "footage", "image", "media"})
+MUTE = frozenset(  # what shows or suggests something without saying it
+    {"incident", "event", "episode", "development", "fact", "move", "decision", "trend", "situation", "history"}
+    | {"experience", "attack", "blast", "violence", "case", "example", "death", "killing", "strike", "explosion"}
+)
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 BACK = 600  # characters between a pronoun and who spoke before it
 ASIDE = re.compile(r",? (?:who|which|that|whose|speaking|citing|quoted|on condition)\b|, (?=\d)")
@@ -190,8 +194,7 @@ class Chains:
             if entity is not None:
                 return Link(name=entity.name, kind=a.source_kind, entity=entity.id, span=span)
             before = self._spoke_before(a)
-            if before is not None:
-                return replace(before, span=span)
+            return replace(before, span=span) if before else Link(name=UNNAMED, kind=a.source_kind, span=span)
         return Link(
             name=self._phrase(meant or a.source),
             kind=a.source_kind,
@@ -201,7 +204,7 @@ class Chains:
 
     def _cannot_speak(self, head: int) -> bool:
         token = self.doc.syntax.tokens[head]
-        return token.pos == "NOUN" and noun_of(token) is None and token.lemma not in TELLING
+        return token.pos == "NOUN" and token.lemma in MUTE
 
     def _in_apposition(self, source: Span) -> Entity | None:
         """The name in "the photographer, Ana Ruiz, who ..." or "a monitoring group, the Aleppo Watch"."""

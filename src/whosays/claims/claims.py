@@ -210,32 +210,41 @@ class _Maker:
         return out
 
     def of_plain_denials(self) -> Iterator[Draft]:
-        """Claims from "The rebels denied it.", "rejected the accusation", on the deed that another was last said to
-        have told."""
+        """Claims from "The rebels denied it.", "rejected the accusation", on the deeds that another told last in one
+        sentence; after a bare accusation ("The minister blames the rebels. They deny it.") on the last deed."""
+        found = ((self.head[e.id], e) for e in self.doc.events if e.type == VIOLENT and e.id in self.head)
+        violent = sorted(found, key=lambda pair: pair[0])
+        told = [(i, e) for i, e in violent if i in self.innermost]
+        actual = [(i, e) for i, e in violent if e.status == "actual"]
+        places, actual_places = [i for i, _ in told], [i for i, _ in actual]
         syntax = self.doc.syntax
-        told = sorted(
-            (i, n)
-            for n, event in enumerate(self.doc.events)
-            if event.type == VIOLENT and (i := self.head.get(event.id)) is not None and i in self.innermost
-        )
         for a in self.doc.attributions:
             tokens = [syntax.tokens[i] for span in a.content for i in syntax.inside(span)]
             if a.stance != "denies" or not tokens or not self._only_refers(tokens):
                 continue
-            before = bisect_left(told, (tokens[0].i, 0))
-            if not before:
-                continue
-            at, n = told[before - 1]
-            event, teller = self.doc.events[n], self.innermost[at]
-            if tokens[0].sent - syntax.tokens[at].sent > NEAR or (a.speaker and teller.speaker == a.speaker):
-                continue
-            accused = self._accused(syntax.sentences[syntax.tokens[at].sent].first, tokens[0].i)
-            if self._is_own_deed(event, a) or (accused and a.speaker in accused):
-                denied = [Stated("actor", self.names.get(a.speaker or ""), a.speaker)]
+            here = tokens[0]
+            near = syntax.sentences[max(0, here.sent - NEAR)].first
+            before = bisect_left(places, here.i)
+            deeds: list[Event] = []
+            if before and places[before - 1] >= near:
+                at = places[before - 1]
+                if a.speaker and self.innermost[at].speaker == a.speaker:
+                    continue
+                sentence = syntax.sentences[syntax.tokens[at].sent].first
+                first = bisect_left(places, sentence)
+                deeds = [e for i, e in told[first:before] if self.innermost[i] is self.innermost[at]]
+                accused = self._accused(sentence, here.i)
             else:
-                denied = [Stated("actor", self.names[ref], ref) for ref in accused] or [Stated(None)]
-            for stated in denied:
-                yield self._draft(event, tokens[0], a, self.chains.of(a), stated, "denies", a.certainty)
+                accused = self._accused(near, here.i)
+                last = bisect_left(actual_places, here.i)
+                deeds = [actual[last - 1][1]] if accused and last else []
+            for event in deeds:
+                if self._is_own_deed(event, a) or (accused and a.speaker in accused):
+                    denied = [Stated("actor", self.names.get(a.speaker or ""), a.speaker)]
+                else:
+                    denied = [Stated("actor", self.names[ref], ref) for ref in accused] or [Stated(None)]
+                for stated in denied:
+                    yield self._draft(event, here, a, self.chains.of(a), stated, "denies", a.certainty)
 
     def _accused(self, first: int, last: int) -> list[str]:
         """Entities said to be accused between two tokens: what they then deny is to have done it."""

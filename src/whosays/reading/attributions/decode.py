@@ -149,6 +149,10 @@ def _settle(view: View, drafts: Sequence[Draft]) -> None:
         if view.dep[head] == "pcomp":
             own.add(view.head[head])  # "without citing"
         for other in near:
+            amid = head in other.content and other.content[-1] > max(own)
+            if not citing and amid and other.head in draft.content:
+                # "told reporters that, according to A, B": A stands behind what was told.
+                draft.content = [i for i in draft.content if i in set(other.content)]
             kept = [i for i in other.content if i not in own]
             if kept and (kept[-1] < min(own) or kept[0] > max(own)):
                 other.content = kept
