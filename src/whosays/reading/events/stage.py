@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
+from itertools import islice
 from typing import ClassVar
 
 from whosays.ontology import VERBAL
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
 from whosays.reading.events import acled
-from whosays.reading.events.attach import head_of, heads_of, owner
+from whosays.reading.events.attach import MAX_STEPS, head_of, heads_of, owner
 from whosays.reading.events.candidates import PHYSICAL, Draft, Drafter
 from whosays.reading.events.context import plausible
 from whosays.reading.events.frames import Frames, lemmas
@@ -362,7 +363,7 @@ class _Finisher:
 
     def _used(self, i: int) -> int:
         """The noun that a day belongs to by how it was used ("drones launched on Monday"), else the token."""
-        for governor in self._syntax.ancestors(i):
+        for governor in islice(self._syntax.ancestors(i), MAX_STEPS):
             if governor.pos == "VERB":
                 return governor.head if governor.dep == "acl" and governor.lemma in _USING else i
         return i

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from whosays.reading.events.words import words
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Status
@@ -221,7 +223,7 @@ def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
         return False
     if token.lemma.lower() not in _MASS and reported(syntax, token):
         return False
-    for governor in syntax.ancestors(token.i):  # "shelling has been reported almost daily"
+    for governor in islice(syntax.ancestors(token.i), 4):  # "shelling has been reported almost daily"
         if governor.pos in ("VERB", "AUX"):
             if any(kid.lower in _OFTEN for kid in syntax.kids(governor.i, "advmod", "npadvmod")):
                 return True

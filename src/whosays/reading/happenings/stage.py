@@ -63,14 +63,14 @@ def _cluster(doc: Doc, profiles: list[Profile]) -> list[_Cluster]:
 
 def _happening(doc: Doc, k: int, events: list[Event]) -> Happening:
     modes = [e.mode for e in events if e.mode]
-    mode = max(modes, key=lambda m: (modes.count(m), -modes.index(m))) if modes else None
+    mode = Counter(modes).most_common(1)[0][0] if modes else None
     pairs = [e.acled for e in events if e.acled and e.mode == mode] or [e.acled for e in events if e.acled]
     return Happening(
         id=f"h{k}",
         events=tuple(e.id for e in events),
         type=events[0].type,
         mode=mode,
-        acled=max(pairs, key=lambda p: (pairs.count(p), -pairs.index(p))) if pairs else None,
+        acled=Counter(pairs).most_common(1)[0][0] if pairs else None,
         actors=_gather(doc, [f for e in events for f in e.actors]),
         recipients=_gather(doc, [f for e in events for f in e.recipients]),
         instruments=_gather(doc, [f for e in events for f in e.instruments]),
