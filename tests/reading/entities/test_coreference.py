@@ -47,6 +47,12 @@ PARAGRAPHS = {
     "an unnamed teller is not what the next sentence is about": (
         "{p|A police spokesperson} confirmed that the bus was bought by {m|a man} from Cali. {m|He} used false papers."
     ),
+    "what is told of by its own clause is no one met before": (
+        "{p|The PKK} denied any part. {a|The airline that flies between Nairobi and Riga|The airline} was on time."
+    ),
+    "his own council, though another tells of it": (
+        "{p|Dmitry Peskov} said {v|Vladimir Putin} held a meeting of {v|his} council."
+    ),
     "a headline's rebels": ("Army accuses {m|M23 rebels} of killing civilians, {m|rebels} deny it."),
     "the governor of some region": (
         "{r|Roman Starovoyt}, {r|the governor of the Kursk region|the governor}, spoke. Nobody was hurt. {r|The "

@@ -23,6 +23,8 @@ FACTS = [
     ("Six people were injured at Ryazan.", "Ryazan", "place", "Ryazan", None),
     ("The Muslim Brotherhood spoke.", "Muslim Brotherhood", "organisation", "Muslim Brotherhood", None),
     ("The governor of Cauca department spoke.", "Cauca", "place", "Cauca", None),
+    ("A deal was signed, Olusegun Obasanjo told reporters.", "Olusegun Obasanjo", "person", "Olusegun Obasanjo", None),
+    ("A priest in the diocese of Goma, who knew it, spoke.", "Goma", "place", "Goma", None),
     ("BRAVE locals ran.", "BRAVE locals", "person", "brave locals", None),
     ("A Western diplomat spoke.", "A Western diplomat", "person", "Western diplomat", None),
     ("Nobody lived in the hills of Vorunda.", "Vorunda", "place", "Vorunda", None),

@@ -36,6 +36,11 @@ CASES: list[tuple[str, list[Row]]] = [
     # killed
     ("The blast killed 12 people.", [("12 people", "killed", n(12), "people")]),
     ("Twelve soldiers were killed.", [("Twelve soldiers", "killed", n(12), "soldiers")]),
+    ("Three servicemen received fatal injuries.", [("Three servicemen", "killed", n(3), "servicemen")]),
+    (
+        "Several hundred thousand civilians were killed.",
+        [("Several hundred thousand civilians", "killed", (200_000, None, None), "civilians")],
+    ),
     ("At least 12 people died in the fire.", [("At least 12 people", "killed", (12, 12, None), "people")]),
     ("More than 30 miners perished.", [("More than 30 miners", "killed", (30, 30, None), "miners")]),
     ("Up to 40 sailors drowned.", [("Up to 40 sailors", "killed", (None, 40, 40), "sailors")]),

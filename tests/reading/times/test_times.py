@@ -42,6 +42,12 @@ def only(text: str, published: str | None = TUESDAY) -> Time:
 # (sentence, what it holds), all written on Tuesday 6 December 2022
 NEWS: list[tuple[str, list[Expected]]] = [
     # days
+    (
+        "It fell at noon local time (1320 GMT).",
+        [("noon local time", "TIME", "2022-12-06T12:00"), ("1320 GMT", "TIME", "2022-12-06T13:20")],
+    ),
+    ("The airport has been closed since 24 February.", [("24 February", "DATE", "2022-02-24")]),
+    ("It may be the worst since the invasion in February.", [("February", "DATE", "2022-02")]),
     ("Two drones struck the airfield on Monday.", [("Monday", "DATE", "2022-12-05")]),
     ("The minister said Tuesday that he would resign.", [("Tuesday", "DATE", "2022-12-06")]),
     ("The council will meet on Friday.", [("Friday", "DATE", "2022-12-09")]),

@@ -96,8 +96,8 @@ class _Raw(NamedTuple):
     speaks: bool = False  # the subject of a verb of speech
 
 
-def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
-    """Names in order of the text, possessors inside names as names of their own."""
+def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph], outlet: tuple[str, ...] = ()) -> list[Found]:
+    """Names in order of the text, possessors inside names as names of their own; `outlet` is its folded words."""
     raws = [raw for raw in _candidates(syntax) if raw.words]
     # Evidence of the whole article: surnames of people, and for each name what most of its places tell.
     surnames: dict[str, Counter[str]] = defaultdict(Counter)
@@ -108,6 +108,8 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph]) -> list[Found]:
         before = syntax.tokens[raw.first - 1].lower if raw.first else ""
         if raw.told is None and before in _LOCATIVE and _ends(syntax, raw.last):
             votes[raw.words]["place"] += _LOCATIVE[before]
+        if raw.words == outlet[-len(raw.words) :] and before == "the":
+            votes[raw.words]["organisation"] += 8  # "the Standard", as the Rift Valley Standard calls itself
         if raw.told is None and _is_located(syntax, raw):
             votes[raw.words]["place"] += 3
         if raw.told is None and len(raw.words) == 1:

@@ -439,6 +439,10 @@ class Resolver:
             return None
         if any(kid.lower == "of" for kid in self.syntax.kids(mention.head, "prep")):
             return None
+        follows = self.syntax.tokens[mention.last].text if mention.last < len(self.syntax.tokens) else ""
+        clauses = self.syntax.kids(mention.head, "relcl") if follows != "," else ()
+        if any(kid.lower in ("that", "which") for clause in clauses for kid in self.syntax.kids(clause.i)):
+            return None  # "the airline that flies there" tells by itself which one
         if key in _STATES | _TOWNS | _REGIONS:
             for referent in memory.last("places"):
                 if not referent.named or sentence - referent.sentence > REACH["places"]:

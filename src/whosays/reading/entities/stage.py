@@ -50,7 +50,7 @@ class Entities:
 
     def __call__(self, doc: Doc) -> Doc:
         syntax = doc.syntax
-        found = find_names(syntax, doc.paragraphs)
+        found = find_names(syntax, doc.paragraphs, tuple(fold(doc.article.outlet or "").split()))
         covered = bytearray(len(syntax.tokens))
         names: dict[int, Found] = {}
         mentions: list[Mention] = []

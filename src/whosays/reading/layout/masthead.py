@@ -13,7 +13,15 @@ _LINE = re.compile(
     rf"(?P<outlet>(?:The\s+)?[A-Z][^|,•·:;!?\d]{{1,60}}?)\s*(?P<mark>[|,•·–—]|\s-\s)\s*"
     rf"(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{_DAY})(?:[T\s,|–-]{{0,4}}(?:at\s+)?{_CLOCK})?\.?)"
 )
+_DESKS = frozenset({"team", "desk", "staff", "newsroom", "reporter", "reporters", "correspondent", "editor", "editors"})
 LONGEST = 120  # characters
+
+
+def is_masthead(line: str) -> bool:
+    """Whether a line only tells who published and when, the writer unnamed too: "Editorial desk, 5 May 2020"."""
+    match = _LINE.fullmatch(line) if len(line) <= LONGEST else None
+    desk = match is not None and match["outlet"].split()[-1].lower() in _DESKS and len(match["outlet"].split()) < 5
+    return desk or outlet_beside_date(line) is not None
 
 
 def outlet_beside_date(line: str) -> str | None:
@@ -27,6 +35,8 @@ def outlet_beside_date(line: str) -> str | None:
         return None
     outlet = match["outlet"].strip()
     words = outlet.split()
+    if words[-1].lower() in _DESKS:
+        return None
     if not all(word[:1].isupper() or word in ("of", "the", "and", "for", "&", "in", "on") for word in words):
         return None
     if len(words) > 7 or (match["mark"] == "," and (len(words) == 1 or city_named(outlet))):

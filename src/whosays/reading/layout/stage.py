@@ -11,7 +11,7 @@ from whosays.reading.doc import Doc
 from whosays.reading.layout import furniture
 from whosays.reading.layout.breaks import TERMINAL, split_paragraphs, trim
 from whosays.reading.layout.dateline import city_named, read_dateline
-from whosays.reading.layout.masthead import outlet_beside_date
+from whosays.reading.layout.masthead import is_masthead
 from whosays.types import Paragraph, ParagraphKind, Span
 
 TITLE_WORDS = 25  # longer first lines are no headlines
@@ -121,7 +121,7 @@ def name_pieces(
                 kind = "byline"
             elif n == 0 and title and len(folded) <= 2 and _says(text, pieces, 1, title):
                 kind = "furniture"  # the section's name above the headline
-            elif n < OPENING and outlet_beside_date(words):
+            elif n < OPENING and is_masthead(words):
                 kind = "byline"
             elif found := furniture.kind_of(words):
                 kind = found

@@ -30,6 +30,7 @@ class Context:
             if t.lower in FIELDS or (t.lower == "base" and t.i and self.tokens[t.i - 1].lower == "air")
         ]
         self.on_bases = any(t.lower in FIELDS or t.lower in BASES for t in self.tokens)
+        self.known_places = self._known_places()
         self._shouting: dict[int, bool] = {}
 
     def _people(self) -> frozenset[str]:
@@ -41,6 +42,11 @@ class Context:
                 if len(parts) > 1:
                     out.update(parts)
         return frozenset(out)
+
+    def _known_places(self) -> frozenset[int]:
+        """First tokens of what the entities stage takes for places."""
+        starts = {start for entity in self.doc.entities if entity.kind == "place" for start, _ in entity.mentions}
+        return frozenset(token.i for token in self.tokens if token.start in starts)
 
     def before(self, i: int, prepositions: frozenset[str]) -> bool:
         """Whether a preposition of place governs what begins here, over an article and a compass word."""

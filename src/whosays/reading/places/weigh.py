@@ -15,6 +15,7 @@ from whosays.types import PlaceKind
 
 BY_LABEL = {"GPE": 0.85, "LOC": 0.75, "FAC": 0.6, "ORG": 0.45, "NORP": 0.4, "PERSON": 0.2, "": 0.3}
 OTHER_LABEL = 0.2
+ODD = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
 WITHIN = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})  # names that a place may be part of
 DASHES = frozenset({"--", "—", "–", "-", "---", "_"})
@@ -98,6 +99,8 @@ class Weigher:
         if not single and not inside:
             strength += 0.1
         strength -= self._like_a_person(i, j, key, label, major, before, following, whole)
+        if label in ODD and strength > 0.25 and i in self.context.known_places:
+            strength += 0.25  # the parser has no idea, and the article's own evidence says place
         if (
             following is not None
             and not inside

@@ -31,6 +31,8 @@ VAGUE: dict[str, float] = {
     "several thousand": 2_000,
     "a few thousand": 2_000,
     "several hundreds": 200,
+    "several hundred thousand": 200_000,
+    "a few hundred thousand": 200_000,
     "several million": 2_000_000,
     "many": 3,
     "numerous": 3,

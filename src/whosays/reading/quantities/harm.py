@@ -168,7 +168,8 @@ def _governed(syntax: Syntax, token: Token) -> str | None:
         if head.lemma in ("suffer", "sustain", "receive"):
             for kid in syntax.kids(head.i, "dobj"):
                 if kid.lemma in ("injury", "wound", "burn", "fracture"):
-                    return "injured"
+                    fatal = any(word.lower in ("fatal", "mortal") for word in syntax.kids(kid.i, "amod"))
+                    return "killed" if fatal else "injured"
         if head.lemma == "lose" and any(kid.lemma in ("life", "live") for kid in syntax.kids(head.i, "dobj")):
             return "killed"
         if head.lower in words["state"] and head.pos in ("ADJ", "VERB") and not syntax.kids(head.i, "dobj"):

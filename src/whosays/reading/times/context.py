@@ -212,8 +212,13 @@ _SINCE = re.compile(  # also "since the invasion in"
 )
 
 
+def after_since(context: Context) -> bool:
+    """Whether "since" leads to the time, so that it cannot lie ahead."""
+    return _SINCE.search(context.before) is not None
+
+
 def tense_near(found: Found, context: Context) -> Tense:
-    if _SINCE.search(context.before):
+    if after_since(context):
         return "past"
     told = context.tense(found)
     ahead = told == "past" and re.search(r"\b(?:through|until|till|by|before|effective)\s*$", context.before)

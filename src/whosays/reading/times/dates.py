@@ -5,7 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from whosays.reading.times.context import Context, Meaning, century_of, dated, part_mod, pick, tense_near, year_of
+from whosays.reading.times.context import (
+    Context,
+    Meaning,
+    after_since,
+    century_of,
+    dated,
+    part_mod,
+    pick,
+    tense_near,
+    year_of,
+)
 from whosays.reading.times.numbers import ONES, TENS, number, ordinal
 from whosays.reading.times.patterns import MONTHS, SEASONS, WEEKDAYS, Found
 from whosays.reading.times.periods import YEARS, Period, Unit, nth_weekday, period
@@ -40,6 +50,9 @@ def calendar_date(
     candidates = [p for y in years if (p := at(y)) is not None and p.first is not None]
     if not candidates:
         return Meaning("DATE", open_value, mod, basis="unresolved")
+    today = context.written.first
+    if after_since(context) and today is not None:
+        candidates = [p for p in candidates if p.first is not None and p.first <= today] or candidates
     return dated(pick(candidates, context, tense_near(found, context), context.written), context, mod=mod)
 
 

@@ -75,7 +75,7 @@ WEEKDAY = rf"(?:(?:{_LONG_DAY})\b|(?:{_SHORT_DAY})\b\.?)"
 FULL_DAY = rf"(?:{_LONG_DAY})"
 HYPHEN = "[-–—‑]"
 _YEAR = r"(?:1[0-9]{3}|20[0-9]{2}|21[0-9]{2})"
-YEAR = _YEAR + r"(?![0-9]|[,.:][0-9])"
+YEAR = _YEAR + r"(?![0-9]|[,.:][0-9]|\s?(?:GMT|UTC|BST|hrs|hours)\b)"
 _DAY = r"(?:3[01]|[12][0-9]|0?[1-9])"
 DAY = _DAY + r"(?![0-9]|[.:,][0-9]|%)"
 NTH = rf"(?:{_DAY}(?:st|nd|rd|th)\b|(?:{_words(ORDINALS)})\b)"
@@ -112,11 +112,11 @@ HOLIDAY = (
     r"|all saints(?:'|’)? day|the fourth of july|july fourth|victory day|international women(?:'|’)?s day|earth day"
     r"|juneteenth|cinco de mayo|groundhog day|april fools?(?:'|’)? day|midsummer(?:'s)? day)"
 )
-ZONE = (
-    r"(?:(?: |,)?\(?(?:local time|local|gmt|utc|bst|e[sd]?t|c[sd]t|p[sd]t|m[sd]t|cest|cet|eest|eet|msk|ist|jst"
-    r"|hkt|aest|aedt"
-    r"|(?-i:[A-Z][a-z]+) time)\b\)?)"
+_ZONE_NAME = (
+    r"(?:local time|local|gmt|utc|bst|e[sd]?t|c[sd]t|p[sd]t|m[sd]t|cest|cet|eest|eet|msk|ist|jst|hkt|aest|aedt"
+    r"|(?-i:[A-Z][a-z]+) time)\b"
 )
+ZONE = rf"(?:(?: |,)?(?:\({_ZONE_NAME}\)|{_ZONE_NAME}))"
 
 PATTERNS: tuple[tuple[str, str], ...] = (
     (
