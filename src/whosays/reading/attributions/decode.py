@@ -19,6 +19,7 @@ NONE: frozenset[str] = frozenset()
 ONLY_IN_IDIOMS = frozenset({"unsaid"})
 TELLING = frozenset({"speech", "charge", "refusal"})
 TAG = 0.6  # log-odds that "A, B reported" adds
+HEADLINE = 60  # words of a headline at most
 LIKELY = 0.4  # probability of a cue that is taken for one without a look at its content
 FIXED = 0.8  # probability of a cue that is a fixed expression
 OUTSIDE, SOURCE, CUE, CONTENT = range(4)
@@ -97,11 +98,13 @@ def find(view: View, model: Model, threshold: float) -> list[Draft]:
 
 def _of_headline(view: View, i: int, told: frozenset[str]) -> Draft | None:
     """What a headline's grammar makes of a word of speech at its end or after its first name."""
+    sentence = view.syntax.sentences[view.sent[i]]
     if not told & TELLING and view.lower[i] not in ("report", "say", "claim"):
+        return None
+    if sentence.last - sentence.first > HEADLINE:
         return None
     found = end_tag(view, i) or says_last(view, i)
     if found is None and view.pos[i] != "NOUN":
-        sentence = view.syntax.sentences[view.sent[i]]
         speech = frozenset(j for j in range(i + 1, sentence.last) if classes().get(view.key(j), NONE) & TELLING)
         found = opening(view, i, speech)
     return Draft(i, *found, FIXED, {}, frame_of(view, i), SURE) if found else None
@@ -152,7 +155,8 @@ def _settle(view: View, drafts: Sequence[Draft]) -> None:
             amid = head in other.content and other.content[-1] > max(own)
             if not citing and amid and other.head in draft.content:
                 # "told reporters that, according to A, B": A stands behind what was told.
-                draft.content = [i for i in draft.content if i in set(other.content)]
+                told = set(other.content)
+                draft.content = [i for i in draft.content if i in told]
             kept = [i for i in other.content if i not in own]
             if kept and (kept[-1] < min(own) or kept[0] > max(own)):
                 other.content = kept

@@ -12,6 +12,7 @@ from typing import Protocol
 from whosays.reading.attributions.features import NO_QUOTE, View
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "PRON", "NUM", "ADP", "PART"})
+LONG = 300  # words of a sentence beyond which its commas tell nothing
 LONGEST = 9  # words of a source before its verb
 # What opens a second piece of the content after a tag; "as" and "before" more often tell of the saying itself.
 GOES_ON = frozenset(
@@ -35,6 +36,8 @@ class Drafted(Protocol):
 def tag_source(view: View, i: int) -> list[int]:
     """The source of a tag whose verb is the token, `, the ministry said`, after a clause; empty for any other verb."""
     sentence = view.syntax.sentences[view.sent[i]]
+    if sentence.last - sentence.first > LONG:
+        return []
     comma = next((j for j in range(i - 1, max(sentence.first, i - LONGEST), -1) if view.lower[j] == ","), None)
     if comma is None or comma == i - 1 or view.tag[i] not in ("VBD", "VBZ", "VBP"):
         return []
