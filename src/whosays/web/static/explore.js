@@ -12,6 +12,7 @@ let lastBy = null;
 /** Shows an address of this page; `by` says what asked, so that a row of map moves is one step of the history. */
 async function show(url, { by = "link", remember = true } = {}) {
   running?.abort();
+  if (by !== "map") stage?.settle();
   const mine = (running = new AbortController());
   const parts = [...document.querySelectorAll("[data-live]")];
   for (const part of parts) part.classList.add("busy");

@@ -59,11 +59,10 @@ export class Stage {
 
   follow(moved) {
     const { map } = this;
-    let wait = 0;
     map.on("moveend", (event) => {
       if (!event.originalEvent && !event.ours) return;
-      clearTimeout(wait);
-      wait = setTimeout(() => {
+      clearTimeout(this.wait);
+      this.wait = setTimeout(() => {
         const b = map.getBounds();
         const whole = b.getEast() - b.getWest() >= BOUNDS_MOST;
         const lat = (v) => Math.min(Math.max(v, -90), 90);
@@ -84,6 +83,12 @@ export class Stage {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
       for (const [layer, name, value] of paints()) map.setPaintProperty(layer, name, value);
     });
+  }
+
+  /** Ends a move that still glides, and what it would ask for: something else was asked for since. */
+  settle() {
+    this.map.stop();
+    clearTimeout(this.wait);
   }
 
   /** A popup made of text nodes, so that no title can be markup. */
