@@ -95,7 +95,8 @@ def main() -> None:
         for article in articles:
             reader.read(article)
 
-    bare(), ours()
+    bare()
+    ours()
     pairs = [(clock(ours), clock(bare)) for _ in range(options.rounds)]
     mine, theirs = (statistics.median(side) for side in zip(*pairs, strict=True))
     result = {

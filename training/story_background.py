@@ -40,6 +40,8 @@ def main(paths: list[str]) -> None:
                     happened=(),
                     statements=(),
                     quotes=(),
+                    offices=(),
+                    known_as={},
                 )
                 held.update(terms_of(facts).keys())
     print(len(seen))

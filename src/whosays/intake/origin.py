@@ -47,8 +47,8 @@ SIGNS = tuple(
 # "Source: X" also stands under charts, so X must look like an outlet.
 # Runs of white space are bounded: three unbounded ones would take cubic time on a page of empty lines.
 SOURCE = re.compile(
-    rf"(?m:^)[^\w\n]{0,40}(?i:(?:original(?:ly)?|article|news|story)?\s{0,9}(?:source|via|courtesy(?: of)?|from)\s{0,9}[:"
-    rf"|]\s{0,9}){NAME}(?:\W{0,40}$|\s{0,9}[/|,(\n])"
+    r"(?m:^)[^\w\n]{0,40}(?i:(?:original(?:ly)?|article|news|story)?\s{0,9}(?:source|via|courtesy(?: of)?|from)\s{0,9}"
+    r"[:|]\s{0,9})" + NAME + r"(?:\W{0,40}$|\s{0,9}[/|,(\n])"
 )
 OUTLET_LIKE = re.compile(
     r"(?i)\.(?:com|org|net|info|news|co\.uk)\b|\b(?:news|times|post|press|agency|radio|television|tv"
