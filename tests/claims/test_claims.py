@@ -283,3 +283,21 @@ def test_a_denial_reaches_every_deed_of_the_accusing_sentence_and_a_bare_accusat
 def test_what_is_told_according_to_another_has_both_in_its_chain() -> None:
     reading = read("Mr Soylu told reporters that, according to the findings so far, the PKK was behind the attack.")
     assert [chain(c) for c in reading.claims if c.field == "actor"] == [["Courier", "Soylu", "findings"]]
+
+
+UNHARMED = [
+    ("A drone hit a depot near Kursk. Nobody was hurt, the governor said.", "injured"),
+    ("A drone hit a depot near Kursk. No one was killed in the attack, police said.", "killed"),
+    ("A drone hit a depot near Kursk. The governor said that no civilian buildings had been damaged.", "damaged"),
+]
+
+
+@pytest.mark.parametrize(("text", "field"), UNHARMED)
+def test_that_nobody_was_hurt_is_a_count_of_none_and_denies_nothing(text: str, field: str) -> None:
+    claims = read(text).claims
+    assert "denies" not in {claim.stance for claim in claims}
+    assert [claim.value for claim in claims if claim.field == field] == [{"low": 0, "best": 0, "high": 0}]
+
+
+def test_an_army_that_killed_nobody_of_a_kind_still_denies_its_deed() -> None:
+    assert "denies" in {claim.stance for claim in read("The army said its troops did not kill the villagers.").claims}

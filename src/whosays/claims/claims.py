@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whosays.claims.chains import Chains
+from whosays.claims.harm import none_harmed
 from whosays.claims.responsibility import (
     Responsibility,
     bare_statements,
@@ -32,6 +33,8 @@ NO_FIELD = frozenset({"count", "distance", "percent", "age"})  # measures of som
 VIOLENT = "ASSAULT"  # the type of deeds that somebody owns or disowns
 ASKING = frozenset({"who", "whom", "which", "what", "whoever"})
 NEAR = 3  # sentences between what was said and a bare "denied it"
+
+NONE = {"low": 0.0, "best": 0.0, "high": 0.0}
 
 Value = str | int | float | dict[str, float | None] | None
 
@@ -145,6 +148,12 @@ class _Maker:
         owned = responsibility_for(self.doc.syntax, i)
         if owned is not None:
             yield from self._of_responsibility(owned, event, attribution, clause)
+            return
+        unharmed = none_harmed(self.doc.syntax, i) if event.status == "negated" else None
+        if unharmed is not None:
+            # "Nobody was hurt" is a count of none, not a denial of the deed.
+            for chain in self.chains.each(attribution):
+                yield self._draft(event, token, attribution, chain, Stated(unharmed, dict(NONE)), "asserts", clause)
             return
         if attribution is None:
             stance: Stance = "denies" if event.status == "negated" else "asserts"
