@@ -288,7 +288,6 @@ def test_what_is_told_according_to_another_has_both_in_its_chain() -> None:
 UNHARMED = [
     ("A drone hit a depot near Kursk. Nobody was hurt, the governor said.", "injured"),
     ("A drone hit a depot near Kursk. No one was killed in the attack, police said.", "killed"),
-    ("A drone hit a depot near Kursk. The governor said that no civilian buildings had been damaged.", "damaged"),
 ]
 
 
@@ -301,3 +300,11 @@ def test_that_nobody_was_hurt_is_a_count_of_none_and_denies_nothing(text: str, f
 
 def test_an_army_that_killed_nobody_of_a_kind_still_denies_its_deed() -> None:
     assert "denies" in {claim.stance for claim in read("The army said its troops did not kill the villagers.").claims}
+
+
+def test_that_no_things_of_a_kind_were_damaged_counts_no_other_things() -> None:
+    claims = read(
+        "A drone hit a depot near Kursk. The governor said that no civilian buildings had been damaged."
+    ).claims
+    assert "damaged" not in {claim.field for claim in claims}
+    assert "denies" not in {claim.stance for claim in claims}

@@ -152,8 +152,9 @@ class _Maker:
         unharmed = none_harmed(self.doc.syntax, i) if event.status == "negated" else None
         if unharmed is not None:
             # "Nobody was hurt" is a count of none, not a denial of the deed.
-            for chain in self.chains.each(attribution):
-                yield self._draft(event, token, attribution, chain, Stated(unharmed, dict(NONE)), "asserts", clause)
+            what, of_all = unharmed
+            for chain in self.chains.each(attribution) if of_all else ():
+                yield self._draft(event, token, attribution, chain, Stated(what, dict(NONE)), "asserts", clause)
             return
         if attribution is None:
             stance: Stance = "denies" if event.status == "negated" else "asserts"

@@ -1,6 +1,7 @@
 """Statements that nobody came to harm: "nobody was hurt", "no buildings were damaged", "there were no casualties".
 
-They say how many, namely none; they do not deny the deed that could have done the harm.
+They say how many, namely none; they do not deny the deed that could have done the harm. Of things only a plain "nothing
+was damaged" is a count: that no *houses* were damaged says nothing of aircraft.
 """
 
 from __future__ import annotations
@@ -14,23 +15,26 @@ HARM = {
 }  # fmt: skip
 NOBODY = frozenset({"nobody", "none", "no-one", "nothing"})
 ANYBODY = frozenset({"anybody", "anyone", "any", "anything"})
+THINGS = frozenset({"damaged", "destroyed"})
 PATIENT = ("nsubjpass", "nsubj", "dobj", "attr")
 
 
-def none_harmed(syntax: Syntax, i: int) -> str | None:
-    """The count that is said to be none ("killed", "injured", ...) at a token that names harm; None elsewhere."""
+def none_harmed(syntax: Syntax, i: int) -> tuple[str, bool] | None:
+    """The count that is said to be none ("killed", "injured", ...) at a token that names harm, and whether it is one of
+    all that could be harmed; None elsewhere."""
     token = syntax.tokens[i]
     what = HARM.get(token.lemma.lower())
     if what is None:
         return None
     if token.pos == "NOUN":
-        return what if _none(syntax, token) or syntax.tokens[token.head].lower == "without" else None
+        none = _none(syntax, token) or syntax.tokens[token.head].lower == "without"
+        return (what, True) if none else None
     kids = syntax.kids(i)
     negated = any(kid.dep == "neg" for kid in kids)
-    patients = [kid for kid in kids if kid.dep in PATIENT]
-    if any(_none(syntax, kid) for kid in patients):
-        return what
-    return what if negated and any(_any(syntax, kid) for kid in patients) else None
+    for kid in kids:
+        if kid.dep in PATIENT and (_none(syntax, kid) or (negated and _any(syntax, kid))):
+            return what, what not in THINGS or kid.lower in NOBODY | ANYBODY
+    return None
 
 
 def _none(syntax: Syntax, noun: Token) -> bool:
