@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
+from hashlib import sha256
 from importlib import metadata
 
+from whosays.claims import VERSION as CLAIMS_VERSION
 from whosays.claims import claims_of
 from whosays.errors import ReadingFailed
 from whosays.gazetteer import default_gazetteer
-from whosays.reading.attributions import Attributions
+from whosays.reading.attributions import Attributions, model_sha256
 from whosays.reading.checks import Checks
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities
@@ -60,8 +62,8 @@ class ArticleReader:
     def made_by(self) -> Reader:
         """Versions of everything that can change a reading."""
         return Reader(
-            version=f"whosays {metadata.version('whosays')} {self.pipeline.version}",
-            model_sha256=default_parser().sha256,
+            version=f"whosays {metadata.version('whosays')} {self.pipeline.version} claims/{CLAIMS_VERSION}",
+            model_sha256=sha256(f"{default_parser().sha256} {model_sha256()}".encode()).hexdigest(),
             gazetteer=default_gazetteer().version,
         )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from hashlib import sha256
 from importlib.resources import as_file, files
 from math import exp
 from pathlib import Path
@@ -123,3 +124,11 @@ def default_model() -> Model:
     here = files(__package__)
     with as_file(here / WEIGHTS_FILE) as weights, as_file(here / CUES_FILE) as words:
         return load(weights, load_words(words))
+
+
+@lru_cache(maxsize=1)
+def model_sha256() -> str:
+    """Over the contents of the files of the model that ships; nothing is loaded."""
+    here = files(__package__)
+    contents = ((here / name).read_bytes() for name in (WEIGHTS_FILE, CUES_FILE))
+    return sha256(b"".join(sha256(content).digest() for content in contents)).hexdigest()
