@@ -308,3 +308,11 @@ def test_that_no_things_of_a_kind_were_damaged_counts_no_other_things() -> None:
     ).claims
     assert "damaged" not in {claim.field for claim in claims}
     assert "denies" not in {claim.stance for claim in claims}
+
+
+def test_nobody_was_hurt_in_the_deed_told_before() -> None:
+    reading = read(
+        "A drone attack set fire to a depot in Kursk, a day after blasts at two bases. Nobody was hurt, officials said."
+    )
+    [claim] = [claim for claim in reading.claims if claim.field == "injured"]
+    assert claim in on_event(reading, "attack")

@@ -101,6 +101,7 @@ class _Maker:
     times: dict[str, Time]
     quantities: dict[str, Quantity]
     accusations: list[tuple[int, str]]  # token and event of each accusation
+    deeds: list[tuple[int, str]]  # token and event of each actual violent event
 
     @classmethod
     def of_document(cls, doc: Doc) -> _Maker:
@@ -131,6 +132,11 @@ class _Maker:
             {t.id: t for t in doc.times},
             {q.id: q for q in doc.quantities},
             sorted((i, e.id) for e in doc.events if e.type == "ACCUSE" and (i := head.get(e.id)) is not None),
+            sorted(
+                (i, e.id)
+                for e in doc.events
+                if e.type == VIOLENT and e.status == "actual" and (i := head.get(e.id)) is not None
+            ),
         )
 
     def of_event(self, event: Event) -> Iterator[Draft]:
@@ -153,8 +159,9 @@ class _Maker:
         if unharmed is not None:
             # "Nobody was hurt" is a count of none, not a denial of the deed.
             what, of_all = unharmed
+            deed = self._deed_before(i) or event
             for chain in self.chains.each(attribution) if of_all else ():
-                yield self._draft(event, token, attribution, chain, Stated(what, dict(NONE)), "asserts", clause)
+                yield self._draft(deed, token, attribution, chain, Stated(what, dict(NONE)), "asserts", clause)
             return
         if attribution is None:
             stance: Stance = "denies" if event.status == "negated" else "asserts"
@@ -192,6 +199,19 @@ class _Maker:
             deniable = stated.field == "actor" or isinstance(stated.value, dict)
             if stance in ("asserts", "promises", "asks") or (stance == "denies" and deniable):
                 yield draft(stated, self._certainty_at(span, token))
+
+    def _deed_before(self, i: int) -> Event | None:
+        """The first violent event of the sentence that tells of one last, at most `NEAR` sentences before a token: what
+        comes after it ("..., a day after blasts at two bases") is mostly background."""
+        last = bisect_left(self.deeds, (i, ""))
+        if not last:
+            return None
+        syntax = self.doc.syntax
+        sentence = syntax.tokens[self.deeds[last - 1][0]].sent
+        if syntax.tokens[i].sent - sentence > NEAR:
+            return None
+        first = bisect_left(self.deeds, (syntax.sentences[sentence].first, ""))
+        return self.by_id[self.deeds[first][1]]
 
     def of_unnamed_deeds(self, drafts: list[Draft]) -> list[Draft]:
         """Claims from "Kyiv has not claimed responsibility.", on the violent event told last before."""

@@ -60,7 +60,7 @@ def events(
 
 @app.command()
 def claims(
-    event: Annotated[str | None, typer.Argument(help="Only claims on this event.")] = None,
+    event: Annotated[str | None, typer.Argument(help="Only claims on this event; the start of its id will do.")] = None,
     db: o.Db = DEFAULT_DB,
     type_: o.Type = None,
     place: o.PlaceName = None,
@@ -79,12 +79,13 @@ def claims(
     from whosays.cli.render import show_claims
     from whosays.ledger import Filters, Ledger
 
-    filters = Filters(
-        event=event, type=type_, place=place, actor=actor, source=source, stance=stance, certainty=certainty,
-        since=since, until=until, outlet=outlet, text=text,
-    )  # fmt: skip
     with Ledger.open(db, create=False) as ledger:
-        page = ledger.view().claims(filters, limit=limit or (None if json else 50))
+        view = ledger.view()
+        filters = Filters(
+            event=view.event(event).event.id if event else None, type=type_, place=place, actor=actor, source=source,
+            stance=stance, certainty=certainty, since=since, until=until, outlet=outlet, text=text,
+        )  # fmt: skip
+        page = view.claims(filters, limit=limit or (None if json else 50))
         emit(page.items, json, show_claims, page.next is not None and limit is None)
 
 
