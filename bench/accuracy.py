@@ -157,8 +157,8 @@ def validate(readings: Path) -> tuple[int, list[str]]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--corpora", type=Path, default=Path("../shared/data"))
-    parser.add_argument("--scorers", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--corpora", type=Path, required=True, help="the folder of the corpora")
+    parser.add_argument("--scorers", type=Path, required=True, help="the folder of their scorers")
     parser.add_argument("--only", nargs="+", default=[], metavar="CORPUS", help="names or beginnings of names")
     parser.add_argument("--keep", type=Path, help="keep readings and predictions there")
     parser.add_argument("--jobs", type=int, default=2)
