@@ -593,3 +593,7 @@ def test_having_something_to_say_is_no_silence() -> None:
 
 def test_outside_headlines_a_dash_names_no_source() -> None:
     assert found(read("Three bridges fell in the flood – police stations too.")) == []
+
+
+def test_a_text_may_end_with_the_word_that_asks() -> None:
+    assert read("Will I be identified or quoted, the clerk asked").sentences

@@ -26,7 +26,7 @@ def asks_for_cover(view: View, draft: Drafted) -> bool:
     words = [view.lower[j] for j in draft.content[:12]]
     refused = view.lemma[draft.head] in ("decline", "refuse") and words[:2] == ["to", "be"]
     return bool(COVERED.intersection(words)) or (
-        bool(NAMED.intersection(words)) and (refused or "not" in words or view.lower[draft.head + 1] == "not")
+        bool(NAMED.intersection(words)) and (refused or "not" in words or "not" in view.lower[draft.head + 1 : draft.head + 2])
     )
 
 
