@@ -25,9 +25,8 @@ def asks_for_cover(view: View, draft: Drafted) -> bool:
         return False
     words = [view.lower[j] for j in draft.content[:12]]
     refused = view.lemma[draft.head] in ("decline", "refuse") and words[:2] == ["to", "be"]
-    return bool(COVERED.intersection(words)) or (
-        bool(NAMED.intersection(words)) and (refused or "not" in words or "not" in view.lower[draft.head + 1 : draft.head + 2])
-    )
+    negated = refused or "not" in words or "not" in view.lower[draft.head + 1 : draft.head + 2]
+    return bool(COVERED.intersection(words)) or (negated and bool(NAMED.intersection(words)))
 
 
 def unsaid(view: View, i: int, known: Mapping[str, frozenset[str]]) -> Telling | None:
