@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
@@ -57,6 +56,3 @@ class Stage(Protocol):
     version: ClassVar[str]
 
     def __call__(self, doc: Doc, /) -> Doc: ...
-
-
-StageFactory = Callable[[], Stage]
