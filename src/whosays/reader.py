@@ -12,6 +12,7 @@ from whosays.claims import claims_of
 from whosays.errors import ReadingFailed
 from whosays.gazetteer import default_gazetteer
 from whosays.reading.attributions import Attributions, model_sha256
+from whosays.reading.chains import Chains
 from whosays.reading.checks import Checks
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities
@@ -41,6 +42,7 @@ def default_pipeline() -> Pipeline:
             Quantities(),
             Attributions(),
             Speakers(),
+            Chains(),
             StanceAndCertainty(),
             Events(),
             Happenings(),

@@ -74,6 +74,8 @@ def faults(reading: dict[str, Any]) -> Iterator[str]:
             yield f"{row['id']} is inside what is not there"
         if row["speaker"] not in entities:
             yield f"{row['id']} has a speaker that is not there"
+        if not row["chain"] or any(link["entity"] not in entities for link in row["chain"]):
+            yield f"{row['id']} has no chain, or one with an entity that is not there"
     for row in reading["claims"]:
         if row["event"] not in known["events"]:
             yield f"{row['id']} is on an event that is not there"

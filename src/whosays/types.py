@@ -123,6 +123,16 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One source in a chain; `span` is where the text names it, None for the article's own outlet."""
+
+    name: str
+    kind: SourceKind
+    entity: str | None = None
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Attribution:
     id: str
     source: Spans = ()
@@ -130,6 +140,7 @@ class Attribution:
     content: Spans
     quotation: Quotation
     speaker: str | None = None  # entity id
+    chain: tuple[Link, ...] = ()  # from the outlet down to the one who says it
     source_kind: SourceKind = "unknown"
     stance: Stance = "asserts"
     certainty: Certainty = "certain"
@@ -183,16 +194,6 @@ class Happening:
     quantities: tuple[str, ...] = ()
     status: Status = "actual"
     score: float = 0.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """One source in a chain; `span` is where the text names it, None for the article's own outlet."""
-
-    name: str
-    kind: SourceKind
-    entity: str | None = None
-    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,6 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whosays.claims.chains import Chains
 from whosays.claims.harm import none_harmed
 from whosays.claims.responsibility import (
     Responsibility,
@@ -15,6 +14,7 @@ from whosays.claims.responsibility import (
     responsibility_for,
     stated_at,
 )
+from whosays.reading.chains import Builder, is_nobody
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
 from whosays.reading.stance import certainty_of_clause
@@ -89,7 +89,7 @@ def claims_of(doc: Doc) -> tuple[Claim, ...]:
 @dataclass(frozen=True, slots=True)
 class _Maker:
     doc: Doc
-    chains: Chains
+    chains: Builder
     innermost: dict[int, Attribution]  # by token, of its content
     cue: dict[int, Attribution]  # by token, of its cue
     first_mention: dict[str, str]  # event -> first event of its happening outside headlines
@@ -120,7 +120,7 @@ class _Maker:
             first.update(dict.fromkeys(happening.events, body[0]) if body else {})
         return cls(
             doc,
-            Chains.of_document(doc),
+            Builder.of_document(doc),
             innermost,
             {i: a for a in doc.attributions for span in a.cue for i in doc.syntax.inside(span)},
             first,
@@ -160,7 +160,7 @@ class _Maker:
             # "Nobody was hurt" is a count of none, not a denial of the deed.
             what, of_all = unharmed
             deed = self._deed_before(i) or event
-            for chain in self.chains.each(attribution) if of_all else ():
+            for chain in self._chains(attribution) if of_all else ():
                 yield self._draft(deed, token, attribution, chain, Stated(what, dict(NONE)), "asserts", clause)
             return
         if attribution is None:
@@ -171,12 +171,15 @@ class _Maker:
 
         if attribution is None and self._repeats_the_body(event, token):
             return
-        if attribution is not None and stance == "declines" and self.chains.is_nobody(attribution):
+        if attribution is not None and stance == "declines" and is_nobody(self.doc, attribution):
             # "No group has admitted carrying out the attack."
             yield self._draft(event, token, attribution, self.chains.start, Stated("actor"), stance, certainty)
             return
-        for chain in self.chains.each(attribution):
+        for chain in self._chains(attribution):
             yield from self._of_chain(event, token, attribution, chain, stance, certainty)
+
+    def _chains(self, attribution: Attribution | None) -> list[tuple[Link, ...]]:
+        return [self.chains.start] if attribution is None else self.chains.each(attribution)
 
     def _of_chain(
         self,
@@ -274,7 +277,7 @@ class _Maker:
                 else:
                     denied = [Stated("actor", self.names[ref], ref) for ref in accused] or [Stated(None)]
                 for stated in denied:
-                    yield self._draft(event, here, a, self.chains.of(a), stated, "denies", a.certainty)
+                    yield self._draft(event, here, a, a.chain, stated, "denies", a.certainty)
 
     def _accused(self, first: int, last: int) -> list[str]:
         """Entities said to be accused between two tokens: what they then deny is to have done it."""
@@ -331,7 +334,7 @@ class _Maker:
         stance: Stance = owned.stance
         if is_cue and attribution is not None and attribution.stance == "declines":
             stance = "declines"  # "would neither confirm nor deny a role"
-        chain = self.chains.of(None if owned.nobody else attribution)
+        chain = self.chains.start if owned.nobody or attribution is None else attribution.chain
         asked = owned.who is not None and syntax.tokens[owned.who].lower in ASKING  # "declined to say who was behind"
         if not owned.nobody and owned.who is not None and not asked:
             subject = syntax.tokens[owned.who]

@@ -79,8 +79,14 @@ def is_own(outlet: str, name: str) -> bool:
     return bool(words) and not words & BODIES and words <= set(outlet.casefold().split())
 
 
+def is_nobody(doc: Doc, a: Attribution) -> bool:
+    """ "No group has claimed", "nobody has admitted": the outlet's word."""
+    inside = doc.syntax.inside(a.source[0]) if a.source else range(0)
+    return bool(inside) and doc.syntax.tokens[inside.start].lower in ("no", "nobody", "none")
+
+
 @dataclass(frozen=True, slots=True)
-class Chains:
+class Builder:
     """Builds the chain of each attribution of a document."""
 
     doc: Doc
@@ -92,7 +98,7 @@ class Chains:
     order: dict[str, int]  # attribution -> its place
 
     @classmethod
-    def of_document(cls, doc: Doc) -> Chains:
+    def of_document(cls, doc: Doc) -> Builder:
         told: dict[int, list[Attribution]] = {}
         for a in doc.attributions:
             i = cls._anchor(doc.syntax, a)
@@ -114,15 +120,12 @@ class Chains:
         span = next(iter(a.cue or a.source), None)
         return next(iter(syntax.inside(span)), None) if span else None
 
-    def each(self, attribution: Attribution | None) -> list[tuple[Link, ...]]:
-        """One chain, or one for each of those who say it together ("state television and activists reported")."""
-        chain = self.of(attribution)
-        if attribution is None:
-            return [chain]
-        together = self._together(attribution)
-        if not together or not (self._same(chain[-1], together[0]) or chain[-1].span == attribution.source[0]):
-            return [chain]
-        return [(*chain[:-1], link) for link in together if not any(self._same(link, known) for known in chain[:-1])]
+    def each(self, a: Attribution) -> list[tuple[Link, ...]]:
+        """Its chain, or one for each of those who say it together ("state television and activists reported")."""
+        together = self._together(a)
+        if not together or not (self._same(a.chain[-1], together[0]) or a.chain[-1].span == a.source[0]):
+            return [a.chain]
+        return [(*a.chain[:-1], link) for link in together if not any(self._same(link, k) for k in a.chain[:-1])]
 
     def _together(self, a: Attribution) -> list[Link]:
         """The coordinated speakers of a source, where at least one of the later ones is a known name or body."""
@@ -142,11 +145,12 @@ class Chains:
             return []
         return [self._link(self._noun_phrase(token), token) for token in tokens]
 
-    def of(self, attribution: Attribution | None) -> tuple[Link, ...]:
-        """The outlet alone where there is no attribution, and where it is nobody who says it."""
+    def of(self, a: Attribution) -> tuple[Link, ...]:
+        """The outlet alone where it is nobody who says it."""
         links = list(self.start)
-        if attribution is not None and self.is_nobody(attribution):
+        if is_nobody(self.doc, a):
             return self.start
+        attribution: Attribution | None = a
         around: list[Attribution] = []
         seen: set[str] = set()
         while attribution is not None and attribution.id not in seen:
@@ -166,11 +170,6 @@ class Chains:
                     links = [known for known in links if not self._same(link, known) or known in self.start]
                     links.append(link)
         return tuple(links)
-
-    def is_nobody(self, a: Attribution) -> bool:
-        """ "No group has claimed", "nobody has admitted": the outlet's word."""
-        inside = self.doc.syntax.inside(a.source[0]) if a.source else range(0)
-        return bool(inside) and self.doc.syntax.tokens[inside.start].lower in ("no", "nobody", "none")
 
     def _speaker(self, a: Attribution) -> Link | None:
         if a.source_kind == "author":
