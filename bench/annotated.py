@@ -28,6 +28,7 @@ STANCES = ("asserts", "denies", "questions", "declines", "asks", "promises")
 CERTAINTIES = ("certain", "probable", "possible", "unknown")
 CERTAINTY_UNKNOWN = ("questions", "declines", "asks")  # the stances that say nothing of how sure the source is
 KEYS = ("src", "cue", "con", "who", "kind", "stance", "sure", "at", "venue", "chain")
+SPANS = KEYS[:3]  # what a text for training may stop at; kind, stance and sure then read as EMPTY
 EMPTY = "-"
 BREAK = "\n\n"  # between paragraphs of the text
 
@@ -179,9 +180,10 @@ class Block:
         return {key: found.get(key) or EMPTY for key in keys}
 
     def attribution(self, line: int, paragraph: int, written: str, outlet: str, findings: Findings) -> Attributed:
-        f = self.fields(written, line, KEYS, findings)
+        judged = any(f"| {key}:" in written for key in KEYS[len(SPANS) :])
+        f = dict.fromkeys(KEYS, EMPTY) | self.fields(written, line, KEYS if judged else SPANS, findings)
         for key, words in (("kind", KINDS), ("stance", STANCES), ("sure", CERTAINTIES)):
-            if f[key] not in words:
+            if judged and f[key] not in words:
                 findings.fault(line, f"{key} {f[key]!r} is none of {', '.join(words)}")
         if f["sure"] in CERTAINTIES and (f["sure"] == "unknown") != (f["stance"] in CERTAINTY_UNKNOWN):
             findings.fault(line, f"sure is unknown exactly where stance is one of {', '.join(CERTAINTY_UNKNOWN)}")

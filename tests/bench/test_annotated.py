@@ -87,6 +87,12 @@ def test_a_dash_can_be_a_cue() -> None:
     assert cut(text.text, text.attributions[0].cue) == ["-"]
 
 
+def test_a_text_for_training_may_mark_spans_alone() -> None:
+    (found,) = sound(block("They said it.", "= src: They | cue: said | con: it")).attributions
+    assert all((found.source, found.cue, found.content))
+    assert (found.kind, found.stance, found.sure, found.who) == ("-", "-", "-", None)
+
+
 def test_a_piece_that_stands_twice_is_warned_of() -> None:
     texts, findings = parse(block("They said they had said it.", note(src="They", cue="said", con="it")), "f.txt")
     assert texts
