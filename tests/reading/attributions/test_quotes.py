@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whosays.reading.attributions.quotes import Quote, find_quotes
+from whosays.reading.quotes import Quote, find_quotes
 from whosays.types import Paragraph
 
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from whosays.reading.attributions.constructions import classes
 from whosays.reading.attributions.decode import Draft
 from whosays.reading.attributions.features import View
-from whosays.reading.attributions.quotes import Quote
+from whosays.reading.quotes import Quote
 from whosays.types import Paragraph
 
 FULL = frozenset(".?!…-—–'’”\"")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from whosays.reading.attributions.quotes import Quote
+from whosays.reading.quotes import Quote
 from whosays.reading.syntax import Syntax
 
 ROLES = ("O", "S", "Q", "C")  # outside, source, cue, content

@@ -15,7 +15,7 @@ from whosays.reading.attributions.features import View
 from whosays.reading.attributions.judge import judge, values
 from whosays.reading.attributions.model import Model, default_model
 from whosays.reading.attributions.nesting import nest
-from whosays.reading.attributions.quotes import Quote, find_quotes
+from whosays.reading.quotes import Quote, find_quotes
 from whosays.reading.attributions.spans import content_spans, cut, cut_cue, merge
 from whosays.reading.doc import Doc
 from whosays.types import Attribution, Quotation, Span
