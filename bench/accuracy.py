@@ -1,10 +1,11 @@
-"""Measures the reading and the ledger on public corpora: one command, one table.
+"""Measures the reading and the ledger on public corpora and on the own gold: one command, one table.
 
     python bench/accuracy.py --corpora FOLDER --scorers FOLDER [--only geo/lgl ...] [--keep FOLDER] [--json]
 
 Every figure goes the way a user goes: rows into `whosays read --jsonl` (or `whosays add --jsonl`), its output through
-`from_reading.py` into the corpus's scorer. The corpora and scorers are not part of this repository; docs/accuracy.md
-says which they are. Each reading is also validated against the JSON Schema that ships, and its offsets are checked.
+`from_reading.py` into the corpus's scorer, or into bench/gold_score.py for the own gold in bench/gold. The corpora and
+scorers are not part of this repository; docs/accuracy.md says which they are. Each reading is also validated against
+the JSON Schema that ships, and its offsets are checked.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -26,6 +28,7 @@ import jsonschema
 from whosays.schema import faults, reading_schema
 
 Report = dict[str, Any]
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True)
@@ -119,6 +122,22 @@ CLUSTERS = (
 )
 
 
+GOLD = ("gold/dev", "gold/measure")  # the two halves, never read as one
+
+
+def who_says_what(report: Report) -> dict[str, float]:
+    out = {f"linked F1, {part}": report["linked F1"][part] for part in ("all", "direct", "other")}
+    asked = ((name, found["accuracy"]) for name, found in report["accuracy"].items())
+    return out | {f"{name}: accuracy": value for name, value in asked if value is not None}
+
+
+def gold_files(half: str) -> list[Path]:
+    files = sorted((ROOT / "bench").glob(f"{half}-*.txt"))
+    if not files:
+        raise SystemExit(f"there is no {ROOT / 'bench' / half}-*.txt")
+    return files
+
+
 def lines(path: Path) -> Iterator[Any]:
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as rows:
@@ -129,8 +148,9 @@ def lines(path: Path) -> Iterator[Any]:
 def run(*command: str | Path, into: Path | None = None) -> str:
     """Standard output, or "" where it goes into a file; a failure ends the program with what was said."""
     words = [sys.executable, *map(str, command)]
+    paths = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
     with open(into, "wb") if into else tempfile.TemporaryFile() as out:
-        done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, check=False)
+        done = subprocess.run(words, stdout=out, stderr=subprocess.PIPE, check=False, env=paths)
         if done.returncode:
             raise SystemExit(f"{' '.join(words)}\n{done.stderr.decode()}")
         if into:
@@ -170,16 +190,24 @@ def main() -> None:
 
     measures = [m for m in MEASURES if wanted(m.corpus)]
     clusters = [c for c in CLUSTERS if wanted(c.corpus)]
-    if not measures and not clusters:
+    halves = [half for half in GOLD if wanted(half)]
+    if not measures and not clusters and not halves:
         parser.error("--only names no corpus")
     with tempfile.TemporaryDirectory() as folder:
         work = options.keep or Path(folder)
         work.mkdir(parents=True, exist_ok=True)
-        corpora = list(dict.fromkeys(m.corpus for m in measures))
+        corpora = [*dict.fromkeys(m.corpus for m in measures), *halves]
+
+        def rows_of(corpus: str) -> Path:
+            if corpus not in GOLD:
+                return Path(options.corpora / f"{corpus}.jsonl.gz")
+            rows = work / f"{corpus.replace('/', '_')}.jsonl"
+            run("-m", "bench.annotated", "--jsonl", *gold_files(corpus), into=rows)
+            return rows
 
         def read(corpus: str) -> tuple[int, list[str]]:
             out = work / f"{corpus.replace('/', '_')}.readings.jsonl"
-            whosays("read", "--jsonl", options.corpora / f"{corpus}.jsonl.gz", "--out", out)
+            whosays("read", "--jsonl", rows_of(corpus), "--out", out)
             return validate(out)
 
         def ledger(corpus: str) -> Path:
@@ -205,6 +233,11 @@ def main() -> None:
             mode = [rest.pop(0)] if rest and not rest[0].startswith("-") else []
             report = run(options.scorers / script, *mode, options.corpora / f"{m.corpus}.jsonl.gz", predicted, *rest)
             rows += [(m.corpus, name, value) for name, value in m.figures(json.loads(report)).items()]
+        for half in halves:
+            readings = work / f"{half.replace('/', '_')}.readings.jsonl"
+            into_score = ("--readings", readings, "--scorers", options.scorers)
+            report = run("-m", "bench.gold_score", "system", *gold_files(half), *into_score)
+            rows += [(half, name, value) for name, value in who_says_what(json.loads(report)).items()]
         for row in clusters:
             db = ledgers[row.corpus]
             predicted = db.with_suffix(f".{row.command}.jsonl")

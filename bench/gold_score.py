@@ -332,14 +332,14 @@ def measure(scorer: Any, texts: Sequence[Annotated], readings: dict[str, Json]) 
                 mistakes.add("source", text, row["content"], brief(text.text, row), brief(text.text, found[j]))
             for name, is_right in QUESTIONS.items():
                 ok = is_right(seen, a, found[j])
-                names = [name, f"{name}, given"] if name in GIVEN and GIVEN[name](a) else [name]
+                names = [name, f"{name} where given"] if name in GIVEN and GIVEN[name](a) else [name]
                 for counted in names:
                     of[counted] += 1
                     right[counted] += ok
                 if not ok:
                     wrong = f"gold {told(text.text, a, name)} | read {answered(seen, found[j], name)}"
                     mistakes.add(name, text, row["content"], wrong, brief(text.text, row))
-    fields = [name for q in QUESTIONS for name in (q, f"{q}, given") if q in GIVEN or name == q]
+    fields = [name for q in QUESTIONS for name in (q, f"{q} where given") if q in GIVEN or name == q]
     return {
         "texts": len(texts),
         "unread": len(rows) - len(predicted),

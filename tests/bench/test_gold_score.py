@@ -125,7 +125,7 @@ def test_a_perfect_reading_is_right_in_everything(scorer: Any) -> None:
     assert {name: found["accuracy"] for name, found in report["accuracy"].items()} == dict.fromkeys(
         report["accuracy"], 1.0
     )
-    assert report["accuracy"]["said_at, given"]["of"] == 1
+    assert report["accuracy"]["said_at where given"]["of"] == 1
     assert not mistakes.of_class
 
 
@@ -147,7 +147,7 @@ def test_a_perfect_reading_is_right_in_everything(scorer: Any) -> None:
 )
 def test_one_wrong_answer_costs_that_question_alone(scorer: Any, question: str, changed: dict[str, Any]) -> None:
     right, wrong = accuracy(scorer, reading()), accuracy(scorer, reading(**changed))
-    assert {name for name in right if right[name] != wrong[name]} == {question, f"{question}, given"} & set(right)
+    assert {name for name in right if right[name] != wrong[name]} == {question, f"{question} where given"} & set(right)
     assert wrong[question] == 1
     _, mistakes = measure(scorer, [annotated()], {"t1": reading(**changed)})
     assert list(mistakes.of_class) == [question]
