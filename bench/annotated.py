@@ -291,7 +291,7 @@ def summary(texts: list[Annotated]) -> str:
         out.append(f"  {name}: " + ", ".join(f"{word} {n}" for word, n in counts))
     held = {"no source": sum(not a.source for a in found), "no speaker": sum(a.who is None for a in found)}
     held |= {name: sum(bool(getattr(a, name)) for a in found) for name in ("at", "venue")}
-    held |= {"relayed": sum(len(a.chain) > 1 for a in found)}
+    held |= {"relayed": sum(len(a.chain) > 1 for a in found), "spans alone": sum(a.kind not in KINDS for a in found)}
     return "\n".join([*out, "  " + ", ".join(f"{name} {n}" for name, n in held.items())])
 
 

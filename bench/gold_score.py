@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from bench.annotated import BREAK, Annotated, Attributed, Spans, occurrences, read
+from bench.annotated import BREAK, KINDS, Annotated, Attributed, Spans, occurrences, read
 
 from whosays import ArticleReader, make_article
 
@@ -382,6 +382,9 @@ def all_texts(paths: Iterable[Path]) -> list[Annotated]:
     twice = [ident for ident, n in Counter(text.id for text in texts).items() if n > 1]
     if twice:
         raise SystemExit(f"ids in two files: {', '.join(twice)}")
+    spans_alone = [text.id for text in texts if any(a.kind not in KINDS for a in text.attributions)]
+    if spans_alone:
+        raise SystemExit(f"annotated for spans alone: {', '.join(spans_alone)}")
     return texts
 
 

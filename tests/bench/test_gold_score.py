@@ -227,6 +227,8 @@ def test_the_command_takes_readings_and_never_lists_the_measuring_half(tmp_path:
     done = command("system", tmp_path / "measure.txt", *more)
     assert json.loads(done.stdout)["accuracy"]["stance"] == {"accuracy": 0.5, "right": 1, "of": 2}
     assert "== stance: 1" in command("system", tmp_path / "dev.txt", *more, "--errors").stdout
+    (tmp_path / "spans.txt").write_text(written().replace(" | who: a clerk", "\n").split("\n |")[0], encoding="utf-8")
+    assert "annotated for spans alone: t1" in command("system", tmp_path / "spans.txt", *more).stderr
     refused = command("system", tmp_path / "measure.txt", *more, "--errors")
     assert refused.returncode
     assert "measuring half" in refused.stderr
