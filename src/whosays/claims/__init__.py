@@ -2,6 +2,6 @@
 
 from whosays.claims.claims import claims_of
 
-VERSION = "1"  # raise it when claims can come out differently
+VERSION = "2"  # raise it when claims can come out differently
 
 __all__ = ["VERSION", "claims_of"]

@@ -14,7 +14,7 @@ from whosays.claims.responsibility import (
     responsibility_for,
     stated_at,
 )
-from whosays.reading.chains import Builder, is_nobody
+from whosays.reading.chains import UNNAMED, Builder, is_nobody
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
 from whosays.reading.stance import certainty_of_clause
@@ -179,7 +179,12 @@ class _Maker:
             yield from self._of_chain(event, token, attribution, chain, stance, certainty)
 
     def _chains(self, attribution: Attribution | None) -> list[tuple[Link, ...]]:
-        return [self.chains.start] if attribution is None else self.chains.each(attribution)
+        if attribution is None:
+            return [self.chains.start]
+        if not attribution.source and attribution.speaker is None and attribution.source_kind == "unknown":
+            # "Two are believed to have died" is hearsay: nobody is named, yet the outlet is not its origin.
+            return [(*attribution.chain, Link(name=UNNAMED, kind="unknown"))]
+        return self.chains.each(attribution)
 
     def _of_chain(
         self,
@@ -351,7 +356,7 @@ class _Maker:
         if owned.nobody or attribution is None:
             yield self._draft(event, token, None, chain, Stated("actor", who, ref), stance, certainty)
             return
-        chains = self.chains.each(attribution)
+        chains = self._chains(attribution)
         for one in chains:
             own = len(chains) > 1 and ref is not None and ref == attribution.speaker  # each for itself
             stated = Stated("actor", one[-1].name, one[-1].entity) if own else Stated("actor", who, ref)
