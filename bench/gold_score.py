@@ -1,6 +1,6 @@
 """Measures who-says-what against texts annotated by hand, and two annotations of the same texts against each other.
 
-    python -m bench.gold_score agree A B --scorers FOLDER                 two files, or folders of them
+    python -m bench.gold_score agree A B --scorers FOLDER [--differences]      A and B are files, or folders of them
     python -m bench.gold_score system FILE... --scorers FOLDER [--readings READINGS.jsonl] [--errors]
 
 Attributions are paired as in score_attribution.py: contents with at least half of their tokens in common, best first,
@@ -32,6 +32,7 @@ OF = re.compile(  # what follows the head of a noun phrase
     r",| (?:of|for|in|at|on|from|with|within|inside|by|to|near|under|close|familiar|who|which|that|whose)\b"
     r"| (?:briefed|involved|based|speaking|quoted|affiliated|linked|working|living)\b"
 )
+JUDGED = ("kind", "stance", "sure", "who", "at", "venue", "chain")
 SAME_VENUE = tuple(
     frozenset(words.split())
     for words in (
@@ -108,30 +109,55 @@ def paired(scorer: Any, text: str, gold: Sequence[Json], other: Sequence[Json]) 
 
 def agreement(scorer: Any, first: Sequence[Annotated], second: Sequence[Annotated]) -> Json:
     """How far two people who annotated the same texts agree; the first takes the place of the gold."""
-    ours, theirs = ({text.id: text for text in texts} for texts in (first, second))
-    both = [ident for ident in ours if ident in theirs]
-    for ident in both:
-        if ours[ident].text != theirs[ident].text:
-            raise SystemExit(f"{ident}: the two passes have different texts")
-    rows, others = ({ident: side[ident].row() for ident in both} for side in (ours, theirs))
-    tallies = {name: Tally() for name in ("kind", "stance", "sure", "who", "at", "venue", "chain")}
+    both = in_both(first, second)
+    rows, others = ({text.id: text.row() for text in side} for side in zip(*both, strict=True)) if both else ({}, {})
+    tallies = {name: Tally() for name in JUDGED}
     matched = 0
-    for ident in both:
-        a, b = ours[ident], theirs[ident]
-        for i, j in paired(scorer, a.text, rows[ident]["attributions"], others[ident]["attributions"]).items():
+    for a, b in both:
+        for i, j in paired(scorer, a.text, rows[a.id]["attributions"], others[a.id]["attributions"]).items():
             matched += 1
             for name, tally in tallies.items():
                 tally.pairs[answer(a, a.attributions[i], name), answer(b, b.attributions[j], name)] += 1
     worded = {name: tallies[name].report() | {"kappa": tallies[name].kappa()} for name in ("kind", "stance", "sure")}
     return {
         "texts": len(both),
-        "texts in one pass only": len(ours) + len(theirs) - 2 * len(both),
-        "attributions": [sum(len(side[ident].attributions) for ident in both) for side in (ours, theirs)],
+        "texts in one pass only": len(first) + len(second) - 2 * len(both),
+        "attributions": [sum(len(text.attributions) for text in side) for side in zip(*both, strict=True)],
         "matched": matched,
         **spans_report(scorer.score(rows, others)),
         **worded,
         **{name: tallies[name].report() for name in ("who", "at", "venue", "chain")},
     }
+
+
+def in_both(first: Sequence[Annotated], second: Sequence[Annotated]) -> list[tuple[Annotated, Annotated]]:
+    """The texts of both passes, side by side."""
+    theirs = {text.id: text for text in second}
+    both = [(text, theirs[text.id]) for text in first if text.id in theirs]
+    for a, b in both:
+        if a.text != b.text:
+            raise SystemExit(f"{a.id}: the two passes have different texts")
+    return both
+
+
+def differences(scorer: Any, first: Sequence[Annotated], second: Sequence[Annotated]) -> str:
+    """What the one who compares two passes has to settle, text by text."""
+    out: list[str] = []
+    for a, b in in_both(first, second):
+        ours, theirs = a.row()["attributions"], b.row()["attributions"]
+        pairs = paired(scorer, a.text, ours, theirs)
+        told = [f"  only first:  {brief(a.text, row)}" for i, row in enumerate(ours) if i not in pairs]
+        told += [f"  only second: {brief(a.text, row)}" for j, row in enumerate(theirs) if j not in pairs.values()]
+        for i, j in sorted(pairs.items()):
+            x, y = a.attributions[i], b.attributions[j]
+            apart = [f"{answer(a, x, n)} | {answer(b, y, n)}" for n in JUDGED if answer(a, x, n) != answer(b, y, n)]
+            if (x.source, x.cue, x.content) != (y.source, y.cue, y.content):
+                apart.insert(0, brief(a.text, theirs[j]))
+            if apart:
+                told.append("\n      ".join([f"  {brief(a.text, ours[i])}", *apart]))
+        if told:
+            out.append("\n".join([f"{a.id}: {a.text}", *told]))
+    return "\n\n".join(out)
 
 
 def answer(text: Annotated, a: Attributed, name: str) -> Any:
@@ -141,7 +167,9 @@ def answer(text: Annotated, a: Attributed, name: str) -> Any:
         case "venue":
             return bare(a.venue)
         case "chain":
-            return tuple(map(bare, a.chain))
+            return " > ".join(bare(link) or "" for link in a.chain) or None
+        case "at":
+            return text.text[slice(*a.at)] if a.at else None
         case _:
             return getattr(a, name)
 
@@ -394,6 +422,7 @@ def main() -> None:
     agree = commands.add_parser("agree", help="two annotations of the same texts")
     agree.add_argument("first", type=Path)
     agree.add_argument("second", type=Path)
+    agree.add_argument("--differences", action="store_true", help="list them first, text by text")
     system = commands.add_parser("system", help="the reader against the gold")
     system.add_argument("files", type=Path, nargs="+")
     system.add_argument("--readings", type=Path, help="what `whosays read --jsonl` wrote, instead of reading now")
@@ -403,7 +432,10 @@ def main() -> None:
     options = parser.parse_args()
     scorer = load_scorer(options.scorers)
     if options.command == "agree":
-        report = agreement(scorer, all_texts([options.first]), all_texts([options.second]))
+        first, second = all_texts([options.first]), all_texts([options.second])
+        if options.differences:
+            print(differences(scorer, first, second))
+        report = agreement(scorer, first, second)
     else:
         if options.errors and any(file.name.startswith("measure") for path in options.files for file in files_of(path)):
             parser.error("--errors would show the measuring half")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from bench.annotated import Annotated, parse
-from bench.gold_score import Seen, agreement, head_word, measure
+from bench.gold_score import Seen, agreement, differences, head_word, measure
 
 ROOT = Path(__file__).parents[2]
 
@@ -205,6 +205,19 @@ def test_two_passes_agree_where_they_say_the_same(scorer: Any) -> None:
     other = agreement(scorer, [annotated()], [annotated(stance="asserts", chain="Ana Reyes", venue="call")])
     assert (other["stance"]["accuracy"], other["stance"]["kappa"]) == (0.5, 0.0)
     assert (other["chain"]["right"], other["venue"]["right"]) == (1, 1)
+
+
+def test_what_two_passes_differ_in_is_listed_text_by_text(scorer: Any) -> None:
+    assert not differences(scorer, [annotated()], [annotated()])
+    told = differences(scorer, [annotated()], [annotated(stance="asserts", cue="told Delta Radio")])
+    assert told.splitlines()[-3:] == [
+        "  Port chief Ana Reyes | told | that nobody had stopped work",
+        "      Port chief Ana Reyes | told Delta Radio | that nobody had stopped work",
+        "      denies | asserts",
+    ]
+    told = differences(scorer, [annotated()], [annotated(con="Port chief")])
+    assert "only first:  Port chief Ana Reyes | told | that nobody" in told
+    assert "only second: Port chief Ana Reyes | told | Port chief" in told
 
 
 def test_passes_over_different_texts_are_refused(scorer: Any) -> None:
