@@ -85,7 +85,7 @@ PARAGRAPHS = [
     ("{s1|Residents} {q1|said} {c1|a drone fell}. {s2|They} {q2|heard} {c2|it}.", [("residents", "collective")] * 2),
     ("{s1|Many Republicans} {q1|doubt} {c1|the plan}.", [("Republicans", "collective")]),
     ("{s1|Experts} {q1|said} {c1|the dam could fail}.", [("experts", "collective")]),
-    ("{s1|Police} {q1|said} {c1|a drone fell}.", [("police", "collective")]),
+    ("{s1|Police} {q1|said} {c1|a drone fell}.", [("police", "named")]),
     ("{s1|Istanbul police} {q1|said} {c1|a drone fell}.", [("Istanbul police", "named")]),
     ("{s1|The army} {q1|said} {c1|a drone fell}.", [("army", "named")]),
     ("{s1|The Telegram channel Baza} {q1|wrote} {c1|that two men were hurt}.", [("Baza", "outlet")]),

@@ -53,12 +53,14 @@ def fold(text: str) -> str:
 
 _SPELLINGS = (
     (re.compile(r"[^a-z]"), ""),
+    (re.compile(r"x"), "ks"),
+    (re.compile(r"er$"), "r"),
     (re.compile(r"sch|tch|ch|sh|kh|zh|dzh"), "h"),
     (re.compile(r"ph"), "f"),
     (re.compile(r"ff\b|w"), "v"),
     (re.compile(r"[jy]e"), "e"),
     (re.compile(r"[yji]+"), "i"),
-    (re.compile(r"[eo]+"), "o"),
+    (re.compile(r"[eou]+"), "o"),
     (re.compile(r"[cq]"), "k"),
     (re.compile(r"(.)\1+"), r"\1"),
 )
@@ -153,6 +155,22 @@ def demonyms() -> dict[str, str]:
             if not word.endswith(("ish", "ese", "ch", "men", "s")):
                 out[fold(word) + "s"] = canonical
     return out
+
+
+@lru_cache(maxsize=1)
+def _variants() -> dict[str, frozenset[int]]:
+    """Given name -> the lines of the table of variants in which it stands."""
+    out: dict[str, set[int]] = {}
+    for line, (forms,) in enumerate(rows("variants.tsv")):
+        for form in forms.split():
+            out.setdefault(form, set()).add(line)
+    return {form: frozenset(lines) for form, lines in out.items()}
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two folded given names are forms of one: "bill" and "william", "serhiy" and "sergei"."""
+    lines = _variants()
+    return one in lines and other in lines and not lines[one].isdisjoint(lines[other])
 
 
 _NO_SINGULAR = ("ish", "ese", "ch", "s")

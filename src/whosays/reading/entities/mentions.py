@@ -32,6 +32,7 @@ class Mention(NamedTuple):
     owner: int | None = None  # token that owns it: "Clinton" of "Clinton's campaign"
     nation: str | None = None  # of a demonym or country before the head
     numeral: str | None = None  # folded
+    age: str | None = None  # "54" of "the 54-year-old baker"
 
 
 SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj"})
@@ -61,6 +62,10 @@ UNNAMED = frozenset({"source", "witness", "eyewitness", "insider", "informant"})
 _FLYING = frozenset({"strategic", "stealth", "heavy", "jet", "range", "nuclear"})
 _ARMED = frozenset({"explosive", "incendiary", "improvised", "nuclear", "bomb", "detonation"})
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
+_SPEAKING_BODIES = frozenset({"site", "body", "page", "station", "account"})  # bodies where they say something
+_WORLDLY = frozenset({"world", "regional", "governing", "international", "electoral", "advisory", "umbrella", "un"})
+_SAID_BY_BODIES = wordlist("said by bodies")
+_SAID_BY_PEOPLE = wordlist("said by people")
 
 
 def wording(syntax: Syntax, first: int, last: int) -> str:
@@ -140,6 +145,8 @@ def noun_mentions(syntax: Syntax, covered: bytearray) -> Iterator[Mention]:
             continue
         if token.pos in ("NOUN", "PROPN"):
             yield from _noun(syntax, token, covered)
+        elif token.lower == "old":
+            yield from _aged(syntax, token)
         elif token.pos in _COUNTING and (token.tag == "CD" or token.lower in _SOMEBODY):
             yield from _somebody(syntax, token)
 
@@ -167,6 +174,10 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]
     ):
         return
     entry = noun_of(token)
+    if entry is None and lower == "body" and _WORLDLY & {kid.lower for kid in syntax.kids(i, "compound", "amod")}:
+        entry = Noun("organisation", "n", False, True, False)
+    if entry is None and _tells_whom(syntax, token, covered):
+        entry = Noun("person", "?", False, False, True)
     if entry is None and (lower in _SOMEBODY or lower in _SHARES):
         yield from _somebody(syntax, token)
         return
@@ -188,17 +199,69 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]
     yield _phrase(syntax, token, entry, number, covered)
 
 
+def _tells_whom(syntax: Syntax, token: Token, covered: bytearray) -> bool:
+    """Whether an unknown noun stands beside a person's name and says what that person is: "Ana Ruiz, a glazier"."""
+    name = syntax.name_at.get(token.head)
+    return (
+        token.dep == "appos"
+        and token.tag == "NN"
+        and token.head < token.i
+        and bool(covered[token.head])
+        and name is not None
+        and name.label == "PERSON"
+        and any(kid.lower in ("a", "an") for kid in syntax.kids(token.i, "det"))
+    )
+
+
+def _aged(syntax: Syntax, token: Token) -> Iterator[Mention]:
+    """ "The 54-year-old", which the parser heads by "old"."""
+    if token.dep in ("amod", "npadvmod", "acomp") or token.pos not in ("ADJ", "NOUN"):
+        return
+    first = syntax.edges[token.i][0]
+    age = age_of(syntax, first, token.i + 1) if token.i - first < 8 else None
+    before = {t.lower for t in syntax.tokens[first : token.i]}
+    if age is None or not before & {"the", "a", "an", "another", "one"}:
+        return
+    entry = Noun("person", "?", False, False, False)
+    reference: Reference = "definite" if "the" in before else "indefinite"
+    yield Mention(
+        first, token.i + 1, token.i, "noun", "person", "s", "?", "year-old", reference, entry, frozenset({age}), None,
+        None, None, age,
+    )  # fmt: skip
+
+
+def age_of(syntax: Syntax, first: int, last: int) -> str | None:
+    """The years told by "54-year-old" among tokens first to last (exclusive)."""
+    tokens = syntax.tokens
+    for i in range(first, last):
+        if tokens[i].lower == "year" and i >= first + 2 and tokens[i - 1].text in "-‑" and i + 2 < len(tokens):
+            return tokens[i - 2].text if tokens[i + 2].lower == "old" and tokens[i - 2].text.isdigit() else None
+    return None
+
+
 def _by_speech(syntax: Syntax, token: Token) -> Noun | None:
     """What an unknown noun is that says something: a person by its ending, else a text."""
     verb = syntax.tokens[token.head]
-    if token.pos != "NOUN" or token.dep != "nsubj" or verb.lemma.lower() not in SPEECH or verb.tag == "VBN":
+    if (
+        token.pos != "NOUN"
+        or not token.text[:1].isalpha()
+        or token.dep != "nsubj"
+        or verb.lemma.lower() not in SPEECH
+        or verb.tag == "VBN"
+    ):
         return None
     if any(kid.lower in ("who", "whom") for rel in syntax.kids(token.i, "relcl") for kid in syntax.kids(rel.i)):
         return Noun("person", "?", False, False, True)
-    human = _HUMAN_ENDING.match(fold(token.lemma)) is not None
-    if human:
+    lemma = fold(token.lemma)
+    if lemma in _SPEAKING_BODIES:
+        return Noun("organisation", "n", False, True, False)
+    human = _HUMAN_ENDING.match(lemma) is not None or verb.lemma.lower() in _SAID_BY_PEOPLE
+    if human or age_of(syntax, phrase_start(syntax, token.i), token.i) is not None:
         return Noun("person", "?", False, False, True)
-    return Noun("document", "n", False, False, False) if token.tag == "NN" else None
+    if token.tag != "NN":
+        return None
+    body = verb.lemma.lower() in _SAID_BY_BODIES
+    return Noun("organisation" if body else "document", "n", False, body, False)
 
 
 def _is_role(syntax: Syntax, i: int) -> bool:
@@ -263,6 +326,7 @@ def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number, covered: 
         owner,
         nation,
         count,
+        age_of(syntax, first, i) if "old" in modifiers else None,
     )
 
 

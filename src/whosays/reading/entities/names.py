@@ -29,6 +29,7 @@ from whosays.reading.entities.lexicon import (
 )
 from whosays.reading.entities.maps import is_air_base, is_large_town, is_province
 from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
+from whosays.reading.entities.outlets import is_known_outlet
 from whosays.reading.entities.persons import is_person, is_portfolio, is_title, title_before, title_gender
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
@@ -58,6 +59,7 @@ _OF_PROVINCE = frozenset({"department", "province", "police", "governor", "regio
 _COMPASS = wordlist("compass")
 _LAND = wordlist("land")
 _DEEDS = wordlist("deeds at a place")
+_OF = frozenset({"for", "of", "on", "to", "in"})
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTICLES = wordlist("particles")
 _DAYS = wordlist("days")
@@ -103,6 +105,13 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph], outlet: tuple[st
     surnames: dict[str, Counter[str]] = defaultdict(Counter)
     votes: dict[tuple[str, ...], Counter[EntityKind]] = defaultdict(Counter)
     on_bases = any(token.lower in _BASES for token in syntax.tokens)
+    chief = {
+        word
+        for raw in raws
+        if raw.told == "organisation" or raw.label == "ORG"
+        for k, word in enumerate(raw.words)
+        if len(raw.words) > 1 and word in nouns() and (k + 1 == len(raw.words) or raw.words[k + 1] in _OF)
+    }
     for raw in raws:
         kind = raw.told or _KINDS.get(raw.label)
         before = syntax.tokens[raw.first - 1].lower if raw.first else ""
@@ -110,6 +119,8 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph], outlet: tuple[st
             votes[raw.words]["place"] += _LOCATIVE[before]
         if raw.words == outlet[-len(raw.words) :] and before == "the":
             votes[raw.words]["organisation"] += 8  # "the Standard", as the Rift Valley Standard calls itself
+        if raw.told is None and before == "the" and len(raw.words) == 1 and raw.words[0] in chief:
+            votes[raw.words]["organisation"] += 4  # "the Observatory" of a longer name
         if raw.told is None and _is_located(syntax, raw):
             votes[raw.words]["place"] += 3
         if raw.told is None and len(raw.words) == 1:
@@ -184,7 +195,8 @@ def _missed(syntax: Syntax, raws: list[_Raw], surnames: dict[str, Counter[str]])
         word = straight(fold(token.text))
         if surnames.get(word, _NO_VOTES)["full"] and word not in nouns():
             starts = token.i == syntax.sentences[token.sent].first
-            if starts and token.pos not in ("PROPN", "NOUN", "VERB", "X") and surnames[word]["full"] < 2:
+            known = token.pos in ("PROPN", "NOUN", "VERB", "X") or token.dep == "nsubj"
+            if starts and not known and surnames[word]["full"] < 2:
                 continue
             title_first, gender, _ = title_before(syntax, token.i, token.i, "?")
             out.append(_Raw(token.i, token.i + 1, title_first, "PERSON", (word,), "person", gender))
@@ -229,7 +241,7 @@ def _candidates(syntax: Syntax) -> Iterator[_Raw]:
             taken[i] = 1
     i = 0
     while i < len(tokens):
-        if tokens[i].pos == "PROPN" and not taken[i]:
+        if not taken[i] and (tokens[i].pos == "PROPN" or _is_hidden(syntax, i)):
             last = i + 1
             while last < len(tokens) and _goes_on(syntax, i, last, taken):
                 last += 1
@@ -246,6 +258,21 @@ def _candidates(syntax: Syntax) -> Iterator[_Raw]:
     spans.sort()
     for first, last, label in _joined(syntax, spans):
         yield from _read(syntax, first, last, label)
+
+
+def _is_hidden(syntax: Syntax, i: int) -> bool:
+    """Whether a word that the parser takes for a common noun is a name by its capitals: "ECOWAS said", "said Yusuf"."""
+    token = syntax.tokens[i]
+    if token.pos != "NOUN" or not token.text.isalpha() or not token.text[:1].isupper() or token.dep == "compound":
+        return False
+    if fold(token.lemma) in nouns() or token.lower in nouns() or token.lower in titles() or token.lower in _DAYS:
+        return False
+    if i and syntax.tokens[i - 1].text.isupper() and len(syntax.tokens[i - 1].text) > 1:
+        return False  # all of a heading is in capitals
+    if token.text.isupper():
+        return 2 < len(token.text) < 8
+    before = syntax.tokens[i - 1] if i and syntax.tokens[i - 1].sent == token.sent else None
+    return token.dep == "nsubj" and before is not None and (before.pos == "VERB" or before.text == ",")
 
 
 def _known_bodies(syntax: Syntax) -> Iterator[tuple[int, int]]:
@@ -376,7 +403,7 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     told: EntityKind | None = None
     if joined in countries() or joined.removeprefix("the ") in countries():
         told = "place"
-    elif joined.replace(" ", "-") in metonyms():
+    elif joined.replace(" ", "-") in metonyms() or (not titled and is_known_outlet(joined)):
         told = "organisation"
     elif lone and joined in demonyms():
         if tokens[first - 1].lower in ("in", "speak", "speaks", "spoke") and first:
@@ -393,7 +420,9 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         shaped = last_words().get(own[-1])
         if shaped and not (titled or seen) and (not lone or (label == "ORG" and shaped == "organisation")):
             told = shaped
-        elif not shaped and is_person(syntax, first, last, own, label, titled=titled or seen):
+        elif (lone and _is_given(syntax, first, label)) or (
+            not shaped and is_person(syntax, first, last, own, label, titled=titled or seen)
+        ):
             told = "person"
         elif label == "PRODUCT" and any(c.isdigit() for c in joined):
             told = "weapon" if _armed(syntax, last) else None
@@ -406,8 +435,17 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         title_first = first
     text = tokens[last - 1].text
     acronym = lone and text.isupper() and 2 < len(text.replace(".", "")) < 8
-    speaks = tokens[last - 1].dep == "nsubj" and tokens[tokens[last - 1].head].lemma.lower() in SPEECH
+    speaks = _says(tokens, last - 1)
     yield _Raw(first, last, title_first, label, tuple(own), told, gender, acronym, speaks)
+
+
+def _is_given(syntax: Syntax, i: int, label: str) -> bool:
+    """Whether a lone given name says something: "said Yusuf", whatever the parser takes it for."""
+    return label != "PERSON" and fold(syntax.tokens[i].text) in given_names() and _says(syntax.tokens, i)
+
+
+def _says(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma.lower() in SPEECH
 
 
 def _is_acronym(token: Token) -> bool:
@@ -419,7 +457,12 @@ def _is_body(syntax: Syntax, first: int, label: str, *, lone: bool) -> bool:
     tokens = syntax.tokens
     if lone and label in ("GPE", "ORG", "NORP") and _NUMBERED.fullmatch(tokens[first].text):
         return True
-    return first > 0 and tokens[first - 1].lower in _NAMED_BODIES
+    before = first - 2 if first > 1 and tokens[first - 1].text == "The" else first - 1  # "the daily The Gleaner"
+    if before < 0 or tokens[before].lower not in _NAMED_BODIES:
+        return False
+    noun = tokens[before]
+    # In "told the group Marsh was ill" the name begins a clause.
+    return not (noun.dep in ("dobj", "dative", "pobj") and tokens[first].dep == "nsubj")
 
 
 def _after_civic_noun(syntax: Syntax, first: int) -> bool:

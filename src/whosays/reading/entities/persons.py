@@ -38,7 +38,22 @@ def is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str,
         return False
     if label == "ORG" and 2 <= len(own) <= 3 and _tells_reporters(syntax, last):
         return True
+    if 2 <= len(own) <= 4 and label != "FAC" and _told_before(syntax, first, last):
+        return True
     return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
+
+
+def _told_before(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether the name stands in apposition to one person's role: "the rebel leader, Bosco Tanda, said"."""
+    tokens = syntax.tokens
+    token = tokens[last - 1]
+    if token.dep != "appos" or tokens[first - 1].text != ",":
+        return False
+    role = tokens[token.head]
+    if role.i != first - 2 or role.tag != "NN":
+        return False
+    entry = noun_of(role)
+    return entry is not None and entry.kind == "person" and entry.role
 
 
 def _tells_reporters(syntax: Syntax, last: int) -> bool:

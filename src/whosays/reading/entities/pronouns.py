@@ -26,6 +26,7 @@ class Pronouns:
         self.names = names
         self.memory = memory
         self.sayer: Referent | None = None  # who spoke last, outside quotations
+        self.body: Referent | None = None  # the body that spoke last, outside quotations
         self.led = True  # whether the sayer stood before what was said, and so is what the sentence was about
         self.voices = self._voices()
 
@@ -68,7 +69,7 @@ class Pronouns:
                     score -= 0.5 if mention.gender == "m" else 1.3
                 if referent.quoted and not inside:
                     score -= 2.0
-                if saying and referent is self.sayer:
+                if saying and referent in (self.sayer, self.body):
                     score += 1.5
                 if referent in speakers:
                     score -= 2.5
@@ -88,7 +89,11 @@ class Pronouns:
                 if armed and referent.kind == "weapon":
                     score += 3.0  # "they were shot down"
                 if line == "things":
-                    score += {"organisation": 1.6 if saying else 0.6, "place": 0.0}.get(referent.kind, -0.3)
+                    score += {
+                        "organisation": 1.6 if saying else 0.6,
+                        "group": 1.4 if saying else 0.0,
+                        "place": 0.0,
+                    }.get(referent.kind, -0.3)
                     if not possessive and gap > 0 and not referent.subject and not (saying and referent.named):
                         continue
                     if not possessive and token.dep not in SUBJECT:

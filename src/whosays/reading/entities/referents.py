@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
-from whosays.reading.entities.lexicon import Gender, fold, sound
+from whosays.reading.entities.lexicon import Gender, fold, same_given_name, sound
 from whosays.reading.entities.mentions import Mention, Number
 from whosays.types import EntityKind
 
@@ -30,6 +30,7 @@ class Referent:
     modifiers: frozenset[str] = frozenset()
     complement: str | None = None  # "vehicle" of "the driver of the vehicle"
     mentions: list[Mention] = field(default_factory=list)
+    age: str | None = None
     named: bool = False
     subject: bool = False  # of its last mention
     quoted: bool = False
@@ -101,8 +102,11 @@ class Memory:
                 return referent
         return None
 
-    def short_name(self, words: list[str], gender: Gender) -> Referent | None:
-        """The person that a single surname or first name means: the latest spoken of, else the first of the article."""
+    def short_name(self, words: list[str], gender: Gender, title: str | None = None) -> Referent | None:
+        """The person that a single surname or first name means: the latest spoken of, else the first of the article.
+
+        Of several with one surname, those who bear the title that stands before it.
+        """
         known = self.people.get(sound(words[-1]) or words[-1], [])
         if not known and len(words) == 1:
             known = [r for r in self.first_names.get(words[0], [])[-RECENT:] if r.token >= 0][-1:]
@@ -110,7 +114,9 @@ class Memory:
         found = [r for r in (*known[:RECENT], *known[RECENT:][-RECENT:]) if gender == "?" or r.gender in ("?", gender)]
         if not found:
             return None
-        return max(found, key=lambda r: (r.token, -r.order))
+        return max(
+            found, key=lambda r: (bool(title) and any(title in fold(x).split() for x in r.roles), r.token, -r.order)
+        )
 
 
 def _part_of(one: list[str], other: list[str]) -> bool:
@@ -127,7 +133,7 @@ def _agree(one: str, other: str) -> bool:
     """Whether two first names can be one person's: equal, spelt alike, or one the initial of the other."""
     if one == other or one.rstrip(".") == other[:1] or other.rstrip(".") == one[:1]:
         return True
-    if sound(one) == sound(other) and len(one) > 3:
+    if (sound(one) == sound(other) and len(one) > 3) or same_given_name(one, other):
         return True
     return len(one) > 2 and len(other) > 2 and (one.startswith(other) or other.startswith(one))
 
@@ -139,6 +145,8 @@ def classes(referent: Referent) -> Iterable[str]:
     elif referent.kind == "group":
         yield "crowds"
         yield "bodies"
+        if referent.number == "s":
+            yield "things"
     elif referent.kind in ("organisation", "place"):
         yield "bodies"
         yield "things"

@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections import OrderedDict
 from itertools import islice
 
-from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, titles, wordlist
+from whosays.reading.entities.bodies import ARMED_PEOPLE, GENERAL, can_be, is_armed, is_state
+from whosays.reading.entities.lexicon import countries, demonyms, fold, wordlist
 from whosays.reading.entities.mentions import SPEECH, SUBJECT, UNNAMED, Mention, wording
+from whosays.reading.entities.namer import Namer
 from whosays.reading.entities.names import Found
 from whosays.reading.entities.pronouns import REACH, Pronouns
 from whosays.reading.entities.referents import RECENT, Memory, Referent
+from whosays.reading.entities.roles import heads_for, tells_role
+from whosays.reading.entities.unite import late_names
 from whosays.reading.syntax import Syntax
 
 _EPITHETS = wordlist("epithets")
-_LEADERS = frozenset({"leader", "president", "premier", "chancellor", "king", "minister", "ruler"})
-_ANY_BODY = frozenset({"group", "organization", "organisation", "movement", "militia"})
-_COMPANIES = wordlist("companies")
-_STATE_BODIES = frozenset({"ministry", "government", "police", "parliament", "court", "department"})
-_VAGUE = frozenset({"regional", "local", "provincial"})  # "the regional governor" is the governor of some region
+_ANOTHER = frozenset({"another", "other", "second", "third", "fourth"})
+_REBELS = frozenset({"rebel", "insurgent", "separatist", "guerrilla", "guerilla"})
+_BODIES = ("organisation", "group")
+_OPEN_TO_OFFICE = frozenset({"official", "politician", "leader", "statesman"})  # said of any holder of an office
 _STATES = frozenset({"country", "nation", "republic", "kingdom"})
 _TOWNS = frozenset({"city", "town", "village", "capital", "suburb", "municipality", "settlement", "neighborhood"})
 _REGIONS = frozenset({"region", "province", "state", "territory", "peninsula", "island", "district", "county"})
@@ -37,40 +40,24 @@ class Resolver:
         self.names = names  # by head token
         self.starts = starts  # names by first token
         self.memory = Memory()
+        self.namer = Namer(syntax, names, self.memory)
         self.pronouns = Pronouns(syntax, quoted, names, self.memory)
 
     def resolve(self, mentions: list[Mention]) -> list[Referent]:
-        self._meet_people(mentions)
+        self.namer.meet_people(mentions)
         for mention in mentions:
             referent = self._find(mention)
             if referent is not None:
                 self._mention(referent, mention)
+        for unnamed, named in late_names(self.syntax, self.quoted, self.memory.all):
+            named.mentions[:] = sorted((*named.mentions, *unnamed.mentions))
+            named.roles.update({role: 0 for role in unnamed.roles if role not in named.roles})
+            unnamed.mentions.clear()
         return [r for r in self.memory.all if r.mentions]
-
-    # Names ----------------------------------------------------------------------------------------------------------
-
-    def _meet_people(self, mentions: list[Mention]) -> None:
-        """Full names of the whole article first, so that a headline's surname finds its person."""
-        for mention in mentions:
-            if mention.form == "name" and mention.kind == "person":
-                words = mention.key.split()
-                if len(words) < 2:
-                    continue
-                referent = self.memory.full_name(words)
-                if referent is None:
-                    referent = self.memory.new("person", "s", mention.gender)
-                    referent.named = True
-                    self.memory.add_person(words, referent)
-                elif referent.gender == "?":
-                    referent.gender = mention.gender
-                self._title(mention, referent)
-                if mention.key not in map(fold, referent.names):
-                    referent.names.append(wording(self.syntax, mention.first, mention.last))
-                self.memory.by_name.setdefault("person " + mention.key, referent)
 
     def _find(self, mention: Mention) -> Referent | None:
         if mention.form == "name":
-            return self._person(mention) if mention.kind == "person" else self._named(mention)
+            return self.namer.person(mention) if mention.kind == "person" else self.namer.body(mention)
         if mention.form == "pronoun":
             return self.pronouns.antecedent(mention)
         if mention.form == "relative":
@@ -92,153 +79,6 @@ class Resolver:
                 found = self.memory.at_token.get(governor.i, found)
         return found
 
-    def _person(self, mention: Mention) -> Referent:
-        words = mention.key.split()
-        referent = self.memory.by_name.get("person " + mention.key)
-        if referent is None or len(words) == 1:
-            referent = self.memory.short_name(words, mention.gender) if len(words) == 1 else referent
-        if referent is None:
-            referent = self.memory.new("person", "s", mention.gender)
-            referent.named = True
-            self.memory.add_person(words, referent)
-            referent.names.append(wording(self.syntax, mention.first, mention.last))
-        if referent.gender == "?":
-            referent.gender = mention.gender
-        self._title(mention, referent)
-        described = self._described(mention)
-        if described is not None and not referent.mentions:
-            self._merge(described, referent)
-        return referent
-
-    def _described(self, mention: Mention) -> Referent | None:
-        """The unnamed person whom a name in apposition names: "another scientist from the centre, Ana Ruiz"."""
-        token = self.syntax.tokens[mention.head]
-        if token.dep != "appos" or self.syntax.tokens[mention.first - 1].text != ",":
-            return None
-        for governor in self.syntax.ancestors(token.i):
-            known = self.memory.at_token.get(governor.i)
-            if known is not None and known.kind == "person" and not known.named and known.number == "s":
-                return known if governor.sent == known.sentence else None
-            if governor.dep not in ("pobj", "prep", "appos"):
-                return None
-        return None
-
-    def _merge(self, other: Referent, into: Referent) -> None:
-        """Give the mentions of an unnamed referent to the one that names it."""
-        for mention in other.mentions:
-            self.memory.at_token[mention.head] = into
-            index = self.memory.heads[mention.key, mention.number]
-            index.pop(other.order, None)
-            self.memory.put(index, into)
-        into.mentions.extend(other.mentions)
-        other.mentions.clear()
-        for line in self.memory.recent.values():
-            line.pop(other.order, None)
-        into.roles.update(other.roles)
-        for holders in (self.memory.roles[m.key] for m in into.mentions if m.key in self.memory.roles):
-            if holders.pop(other.order, None) is not None:
-                self.memory.put(holders, into)
-
-    def _title(self, mention: Mention, referent: Referent) -> None:
-        """The role that stands before a name: "Russian Foreign Minister" before "Sergei Lavrov"."""
-        found = self.names[mention.head]
-        tokens = list(self.syntax.tokens[found.title_first : found.first])
-        while tokens and (title := titles().get(tokens[-1].lower)) and (title.honorific or len(tokens) > 1):
-            # "Mr." tells no role, and "nominee Gov." tells two.
-            short = tokens[-1].lower
-            if not title.honorific and short not in abbreviations():
-                break
-            if not title.honorific:
-                self.add_role(referent, abbreviations()[short], abbreviations()[short], 1)
-            tokens.pop()
-        while tokens and (
-            tokens[0].pos == "CCONJ" or ((title := titles().get(tokens[0].lower)) is not None and title.honorific)
-        ):
-            tokens.pop(0)
-        heads = [t for t in tokens if t.lower in titles() or t.lemma.lower() in nouns()]
-        if not heads:
-            return
-        head = next((t for t in reversed(heads) if (n := nouns().get(t.lemma.lower())) and n.role), heads[-1])
-        lemma = abbreviations().get(head.lower, head.lemma.lower())
-        text = wording(self.syntax, tokens[0].i, tokens[-1].i + 1)
-        self.add_role(referent, abbreviations().get(fold(text), text), lemma, 3 if " " in text else 1)
-        for token in tokens:
-            nation = demonyms().get(fold(token.text)) or countries().get(fold(token.text))
-            referent.nation = referent.nation or nation
-
-    def add_role(self, referent: Referent, words: str, head: str, rank: int) -> None:
-        referent.roles[words] = max(rank, referent.roles.get(words, 0))
-        self.memory.put(self.memory.roles[head], referent)
-
-    def _named(self, mention: Mention) -> Referent:
-        memory = self.memory
-        key = countries().get(mention.key, mention.key.removeprefix("the "))
-        if mention.kind == "group":
-            key = mention.key if mention.number == "s" else mention.key.removesuffix("s") + "s"
-        key = fold(key)
-        words = key.split()
-        nation = mention.nation
-        if nation:
-            words = [w for w in words if w not in ("'s",)]
-        referent = memory.by_name.get(f"{key}|{nation}") or memory.by_name.get(key)
-        if referent is not None and nation and referent.nation and referent.nation != nation:
-            referent = None
-        if referent is None and mention.kind in ("organisation", "facility") and len(words) > 1:
-            bag = " ".join(sorted(w for w in words if w not in ("of", "the", "for", "and", "'s")))
-            referent = memory.by_name.get(f"{bag}#{nation}")
-            memory_key = f"{bag}#{nation}"
-        else:
-            memory_key = ""
-        spelt_out = self._spelt_out(mention)
-        if spelt_out is not None:
-            referent = memory.by_name[key] = spelt_out
-            if not referent.named:
-                whole = referent.mentions[-1]
-                referent.named = True
-                referent.names.append(
-                    wording(self.syntax, whole.first, whole.last).removeprefix("The ").removeprefix("the ")
-                )
-        initials = "".join(
-            w[0]
-            for w in self.names[mention.head].key.split()
-            if w not in ("of", "the", "for", "and", "in", "'s", "-", "&")
-        )
-        if referent is None and len(initials) > 2 and mention.kind == "organisation":
-            # The acronym came first.
-            short = memory.by_name.get(initials)
-            if short is not None and short.kind == "organisation" and short.names[0].isupper():
-                referent = short
-        if referent is None:
-            referent = memory.new(mention.kind, mention.number, mention.gender)
-            referent.named = True
-            referent.nation = nation or next(
-                (c for k in (1, 2, 3) if (c := countries().get(" ".join(words[:k])))), None
-            )
-            if mention.kind in ("organisation", "place") and len(initials) >= 3:
-                memory.by_name.setdefault(initials, referent)
-                memory.by_name.setdefault(".".join(initials) + ".", referent)
-        found = self.names[mention.head]
-        first = found.first if mention.kind == "place" else mention.first
-        text = wording(self.syntax, first, mention.last)
-        if text not in referent.names:
-            referent.names.append(text)
-        memory.by_name.setdefault(f"{key}|{nation}" if nation else key, referent)
-        if nation:
-            memory.by_name.setdefault(key, referent)
-        if memory_key:
-            memory.by_name.setdefault(memory_key, referent)
-        if words and words[-1] in nouns():
-            memory.put(memory.heads[words[-1], mention.number], referent)
-        return referent
-
-    def _spelt_out(self, mention: Mention) -> Referent | None:
-        """The body whose name stands right before an acronym in brackets: "World Health Organization (WHO)"."""
-        tokens, first = self.syntax.tokens, mention.first
-        if first < 2 or tokens[first - 1].text != "(" or mention.last - first != 1 or not tokens[first].text.isupper():
-            return None
-        full = self.memory.at_token.get(first - 2)
-        return full if full is not None and full.kind not in ("person", "place", "weapon") else None
-
     # Noun phrases ---------------------------------------------------------------------------------------------------
 
     def _noun(self, mention: Mention) -> Referent:
@@ -247,7 +87,8 @@ class Resolver:
         nation = mention.nation
         if nation is None and owner is not None and owner.kind == "place":
             nation = countries().get(fold(owner.names[0])) if owner.names else None
-        referent = self._apposition(mention)
+        referent = self._apposition(mention) or self._members(mention)
+        beside = referent is not None
         if referent is None:
             referent = self._again(mention, owner, nation)
         if referent is None:
@@ -262,15 +103,19 @@ class Resolver:
             words = self._role_words(mention)
             if referent.named or not referent.roles:
                 beside = self.syntax.tokens[mention.head].dep == "appos" or mention.reference in ("definite", "owned")
-                self.add_role(referent, words, mention.key, 2 if beside else 0)
+                self.namer.add_role(referent, words, mention.key, 2 if beside else 0)
             referent.nation = referent.nation or nation
+        elif beside and referent.kind in _BODIES and referent.named:
+            referent.roles.setdefault(self._role_words(mention), 2)
+        if mention.age is not None and referent.age is None and referent.kind == "person":
+            referent.age = mention.age
         memory.put(memory.heads[mention.key, mention.number], referent)
         return referent
 
     def _role_words(self, mention: Mention) -> str:
         """The words of a role without its article and owner, with what "of", "for", "at" or "in" adds."""
         tokens, first, last = self.syntax.tokens, mention.first, mention.head + 1
-        if mention.owner is not None:
+        if mention.owner is not None and tokens[mention.owner].dep == "poss":
             first = max(first, self.syntax.edges[mention.owner][1])
         while first < mention.head and tokens[first].tag in ("DT", "PRP$", "POS", "PDT"):
             first += 1
@@ -290,8 +135,8 @@ class Resolver:
         if mention.kind in ("place", "weapon", "document", "other") or mention.number == "p" or mention.key in UNNAMED:
             return None
         follows = self.starts.get(mention.last)
-        if follows is not None and follows.kind == mention.kind == "organisation":
-            return self._named(follows)  # "the news agency Ansa"
+        if follows is not None and follows.kind == "organisation" and mention.kind in _BODIES:
+            return self.namer.body(follows)  # "the news agency Ansa", "the rights group Vesna"
         tokens, head = self.syntax.tokens, self.syntax.tokens[mention.head]
         at = self.memory.at_token
         near = None
@@ -317,9 +162,23 @@ class Resolver:
                 near = self.memory.by_name.get("person " + found.key) or self.memory.short_name(
                     found.key.split(), found.gender
                 )
-        if near is None or near.kind != mention.kind or not near.named or near.number != mention.number:
+        if near is None or not near.named or near.number != mention.number:
+            return None
+        if near.kind != mention.kind and not (near.kind in _BODIES and mention.kind in (*_BODIES, "facility")):
             return None
         return near if near.gender in ("?", mention.gender) or mention.gender in ("?", "n") else None
+
+    def _members(self, mention: Mention) -> Referent | None:
+        """The body whose people stand for it: "the M23 rebels", but not "two M23 rebels"."""
+        if mention.key not in _REBELS or mention.number != "p" or mention.numeral is not None:
+            return None
+        if mention.reference == "indefinite":
+            return None
+        for kid in self.syntax.kids(mention.head, "compound", "nmod"):
+            body = self.memory.at_token.get(kid.i)
+            if body is not None and body.named and body.kind == "organisation":
+                return body
+        return None
 
     def _next_name(self, i: int) -> int:
         j = i + 1
@@ -333,6 +192,8 @@ class Resolver:
         known = memory.heads.get((mention.key, mention.number))
         sentence = self.syntax.tokens[mention.head].sent
         if mention.reference == "indefinite":
+            if any(kid.lower in _ANOTHER for kid in self.syntax.kids(mention.head, "det", "amod")):
+                return None
             # Only a headline or the first sentence says "two people" of those whom the text then introduces.
             for referent in islice(reversed(known.values()), 3) if known else ():
                 first = referent.mentions[0] if referent.mentions else None
@@ -357,12 +218,13 @@ class Resolver:
                 return None
         if mention.reference == "definite" or mention.kind in ("place", "organisation"):
             if mention.kind == "person" and mention.number == "s":
-                holder = self._role(mention, nation, known_only=False) or self._epithet(mention, known)
+                holder = self._role(mention, nation, known_only=False) or self._epithet(mention, known, nation)
                 if holder is not None:
                     return holder
-            named = self._general(mention, nation, sentence)
-            if named is not None:
-                return named
+            if not (mention.modifiers and self._described_alike(mention, known)):
+                named = self._general(mention, nation, sentence)
+                if named is not None:
+                    return named
         complement = self._complement(mention)
         for referent in islice(reversed(known.values()), RECENT) if known else ():
             if nation and referent.nation != nation:
@@ -384,12 +246,9 @@ class Resolver:
     def _role(self, mention: Mention, nation: str | None, *, known_only: bool) -> Referent | None:
         """The person who holds the role: "the governor", "the Russian leader", "the foreign minister"."""
         roles = self.memory.roles
-        heads = [mention.key]
-        if mention.key == "leader" and nation:
-            heads += sorted(_LEADERS - {"leader"})
         complement = self._complement(mention)
         found: list[Referent] = []
-        for head in heads:
+        for head in heads_for(mention, nation):
             for referent in islice(reversed(roles[head].values()), RECENT) if head in roles else ():
                 if referent.gender != "?" and mention.gender not in ("?", referent.gender):
                     continue
@@ -397,16 +256,24 @@ class Resolver:
                 open_nation = referent.nation is None and (not known_only or bool(mention.modifiers))
                 if nation and referent.nation != nation and not open_nation:
                     continue
-                told = mention.modifiers - _VAGUE
-                if told and not any(told <= set(fold(role).split()) for role in referent.roles):
+                if not tells_role(mention, head, referent):
                     continue
                 if complement and referent.roles and not any(complement in fold(role) for role in referent.roles):
                     continue
                 found.append(referent)
                 break
+            if found and head == mention.key:
+                break
         if not found:
             return None
         return max(found, key=lambda r: (r.nation == nation if nation else False, r.named, r.token))
+
+    def _described_alike(self, mention: Mention, known: OrderedDict[int, Referent] | None) -> bool:
+        """Whether the text has an unnamed one of the same description: "a rights group ... the rights group"."""
+        return any(
+            not referent.named and mention.modifiers <= referent.modifiers
+            for referent in (islice(reversed(known.values()), RECENT) if known else ())
+        )
 
     def _complement(self, mention: Mention) -> str | None:
         """The folded head of what a role is of: "committee" in "the secretary of the committee"."""
@@ -416,53 +283,81 @@ class Resolver:
                     return fold(inner.text)
         return None
 
-    def _epithet(self, mention: Mention, known: OrderedDict[int, Referent] | None) -> Referent | None:
-        """Whom "the nominee", "the New York businessman" renames: the latest named subject, where no other is near."""
-        former = "former" in mention.modifiers
-        if mention.reference != "definite" or (known and not former) or (mention.key not in _EPITHETS and not former):
+    def _epithet(
+        self, mention: Mention, known: OrderedDict[int, Referent] | None, nation: str | None
+    ) -> Referent | None:
+        """Whom "the nominee", "the 54-year-old", "the teacher" renames: the latest named subject or speaker."""
+        former = bool(mention.modifiers & {"former", "ex", "then"})
+        if mention.reference != "definite" or (known and not former and mention.age is None):
             return None
         token = self.syntax.tokens[mention.head]
-        if token.dep not in SUBJECT and token.dep != "poss":
+        if (token.dep not in SUBJECT and token.dep != "poss") or self._complement(mention) is not None:
             return None
+        if mention.age is not None:
+            for referent in self.memory.last("people"):
+                if referent.age == mention.age and _fits(referent, mention, nation):
+                    return referent
+        renames = mention.key in _EPITHETS or mention.key in demonyms() or former or mention.age is not None
+        role = mention.noun is not None and mention.noun.role
+        says = self.syntax.tokens[token.head].lemma.lower() in SPEECH and not self.quoted[token.i]
         for referent in self.memory.last("people"):
             if token.sent - referent.sentence > 2 or referent.sentence == token.sent:
                 return None
-            if referent.named and referent.subject and not referent.quoted:
-                fits = mention.gender == "?" or referent.gender in ("?", mention.gender)
-                return referent if fits and not referent.roles else None
+            speaker = referent is self.pronouns.sayer
+            if not referent.named or not (speaker or (referent.subject and not referent.quoted)):
+                continue
+            if not _fits(referent, mention, nation) or (referent.age and mention.age):
+                return None
+            if mention.age is not None or (mention.key in _OPEN_TO_OFFICE and (speaker or not referent.roles)):
+                return referent
+            if not referent.roles and (renames or (role and says and speaker)):
+                return referent
+            return None
         return None
 
     def _general(self, mention: Mention, nation: str | None, sentence: int) -> Referent | None:
-        """The named antecedent of "the group", "the company", "the city"."""
+        """The named antecedent of "the group", "the rights group", "the company", "the city", "the rebels"."""
         key, memory = mention.key, self.memory
-        if mention.number == "p" or mention.modifiers or nation or mention.reference != "definite":
+        if mention.reference != "definite" or mention.numeral is not None:
             return None
         if any(kid.lower == "of" for kid in self.syntax.kids(mention.head, "prep")):
             return None
+        if mention.number == "p":
+            return self._armed(mention, sentence) if key in ARMED_PEOPLE else None
         follows = self.syntax.tokens[mention.last].text if mention.last < len(self.syntax.tokens) else ""
         clauses = self.syntax.kids(mention.head, "relcl") if follows != "," else ()
         if any(kid.lower in ("that", "which") for clause in clauses for kid in self.syntax.kids(clause.i)):
             return None  # "the airline that flies there" tells by itself which one
+        plain = not mention.modifiers and nation is None
         if key in _STATES | _TOWNS | _REGIONS:
-            for referent in memory.last("places"):
+            for referent in memory.last("places") if plain else ():
                 if not referent.named or sentence - referent.sentence > REACH["places"]:
                     continue
-                state = fold(referent.names[0]) in countries()
                 region = fold(referent.names[0]).rpartition(" ")[2] in _REGIONS
-                if state if key in _STATES else not state and region == (key in _REGIONS):
+                if is_state(referent) if key in _STATES else not is_state(referent) and region == (key in _REGIONS):
                     return referent
+            return None
+        if not plain and (key not in GENERAL or self.syntax.tokens[mention.head].dep not in SUBJECT):
             return None
         for referent in memory.last("bodies"):
             if sentence - referent.sentence > REACH["bodies"]:
                 break
-            if not referent.named or referent.kind not in ("organisation", "group"):
+            if not referent.named or referent.kind not in _BODIES or not referent.names:
                 continue
-            if referent.kind == "group" and (key not in _ANY_BODY or fold(referent.names[0]) in demonyms()):
+            if nation and referent.nation and referent.nation != nation:
                 continue
-            last = fold(referent.names[0]).split()[-1]
-            if last == key or (key in _ANY_BODY and last not in _STATE_BODIES):
+            if can_be(referent, key, mention.modifiers):
                 return referent
-            if key in _COMPANIES and last not in nouns():
+        return None
+
+    def _armed(self, mention: Mention, sentence: int) -> Referent | None:
+        """The armed body that "the rebels" or "the militants" means, where one was named shortly before."""
+        if mention.modifiers:
+            return None
+        for referent in self.memory.last("bodies"):
+            if sentence - referent.sentence > REACH["bodies"]:
+                break
+            if referent.named and referent.kind in _BODIES and is_armed(referent):
                 return referent
         return None
 
@@ -483,12 +378,21 @@ class Resolver:
             for i in range(mention.first, mention.last):
                 self.memory.at_token.setdefault(i, referent)
         self.memory.touch(referent)
-        if referent.subject and not referent.quoted and referent.kind == "person":
+        if referent.subject and not referent.quoted and referent.kind != "person":
+            if self.syntax.tokens[token.head].lemma.lower() in SPEECH:
+                self.pronouns.body = referent
+        elif referent.subject and not referent.quoted:
             governor = self.syntax.tokens[token.head]
             if governor.lemma.lower() in SPEECH:
                 self.pronouns.sayer = referent
                 said = self.syntax.kids(governor.i, "ccomp")
                 self.pronouns.led = not said or said[0].i > token.i
+
+
+def _fits(referent: Referent, mention: Mention, nation: str | None) -> bool:
+    if mention.gender != "?" and referent.gender not in ("?", mention.gender):
+        return False
+    return nation is None or referent.nation in (None, nation)
 
 
 def _compatible(referent: Referent, mention: Mention) -> bool:

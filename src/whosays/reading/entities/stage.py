@@ -46,7 +46,7 @@ class Entities:
     name: ClassVar[str] = "entities"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax")
     gives: ClassVar[tuple[str, ...]] = ("entities",)
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         syntax = doc.syntax
@@ -155,7 +155,7 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
                 len(opening) :
             ]  # a sentence's capital is no part of a description
     role = None
-    if referent.named and referent.kind == "person":
+    if referent.named and referent.kind in ("person", "organisation", "group"):
         roles = referent.roles
         role = max((r for r in roles if fold(r) not in PARTIES), key=lambda r: (roles[r], len(r)), default=None)
     return Entity(id="", kind=referent.kind, name=name, role=role, mentions=tuple(spans))

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
-from whosays.reading.entities.lexicon import fold, nouns, titles
+from whosays.reading.entities.lexicon import demonyms, fold, nouns, titles
 from whosays.reading.entities.mentions import noun_of
+from whosays.reading.entities.outlets import is_known_outlet, is_shaped_like_outlet, may_be_outlet
 from whosays.reading.syntax import Syntax, Token
-from whosays.types import Entity, SourceKind, Spans
+from whosays.types import Entity, SourceKind, Span, Spans
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _ONE = frozenset({"he", "she", "him", "her", "one", "someone", "somebody", "another", "anyone"})
+_NOBODY = frozenset({"nobody", "none", "noone"})
+_POINTING = frozenset({"the", "those", "these", "both", "that", "this"})
+_PLACING = frozenset({"in", "at", "on", "near", "from", "outside", "inside", "across"})
+_UPTO_THREE = frozenset({"two", "three", "2", "3", "couple", "pair"})
+_SINGLE = frozenset({"a", "an", "one", "another"})
 
 
 @lru_cache
@@ -33,38 +40,54 @@ def is_named(entity: Entity) -> bool:
     """Whether the article gives the entity a proper name, not only a description."""
     last = entity.name.split()[-1].removeprefix("al-").removeprefix("el-")
     if entity.kind in ("place", "organisation", "group") and entity.name[:1].isupper() and last[:1].isupper():
-        return len(entity.name.split()) > 1 or fold(last) not in nouns()
+        return len(entity.name.split()) > 1 or fold(last) not in nouns() or last.isupper()
     return last[:1].isupper() and (
         entity.role is not None or (fold(last) not in nouns() and fold(last) not in titles())
     )
 
 
 def is_outlet(entity: Entity) -> bool:
-    """Whether an entity publishes news: a known name, the shape of one ("The ... Times"), or a noun ("local media")."""
+    """Whether an entity publishes news: by a known name, the shape of one, a noun, or what is told beside it."""
     parts = fold(entity.name).removeprefix("the ").split()
     if not parts or entity.kind in ("person", "place", "weapon", "facility"):
         return False
-    last = parts[-1]
     if is_named(entity):
-        if "-".join(parts) in words("outlets") or (last in words("outlets") and len(parts) <= 3):
+        if is_known_outlet(entity.name) or is_shaped_like_outlet(entity.name) or may_be_outlet(entity.name):
             return True
-        if parts[0] in words("outlets") and (len(parts) == 1 or last in words("outlet last words") | {"online"}):
-            return True
-        if last == "agency":
-            return len(parts) > 1 and parts[-2] in ("news", "press", "information", "telegraph")
-        return len(parts) > 1 and last in words("outlet last words")
-    if last in ("agency", "network", "channel", "station", "website", "portal"):
-        return len(parts) > 1 and any(part in words("outlet modifiers") for part in parts[:-1])
+        if "'s" in parts or "’s" in entity.name:
+            # "Lebanon's al-Manar television", "Qatar's Al Jazeera"
+            owned = entity.name.replace("’s", "'s").rpartition("'s ")[2]
+            if owned and (is_known_outlet(owned) or is_shaped_like_outlet(owned)):
+                return True
+        return entity.role is not None and _publishes(fold(entity.role).split())
+    return _publishes(parts)
+
+
+def _publishes(parts: list[str]) -> bool:
+    """Whether a description's words are those of a publisher: "local media", "the state news agency"."""
+    last = parts[-1] if parts else ""
+    if last in words("outlet heads if told"):
+        return any(part in words("outlet modifiers") for part in parts[:-1])
     singular = last if last in words("outlet nouns") else last.removesuffix("s")
     return singular in words("outlet nouns")
+
+
+def is_nobody(syntax: Syntax, span: Span) -> bool:
+    """Whether a source phrase says that nobody is one: "No group", "nobody", "none of the parties"."""
+    inside = syntax.inside(span)
+    if not inside:
+        return False
+    first = syntax.tokens[inside.start]
+    return first.lower in _NOBODY or (first.lower == "no" and len(inside) > 1)
 
 
 def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     """The kind of a source, given the spans of its phrase and the entity that they name (None where none is known).
 
-    unknown without spans; author for "I" and "we", which the caller resolves first where a quotation has a speaker.
+    unknown without spans and for nobody; author for "I" and "we", which the caller resolves first where a quotation
+    has a speaker.
     """
-    if not spans:
+    if not spans or is_nobody(doc.syntax, spans[0]):
         return "unknown"
     syntax = doc.syntax
     at = next((i for span in spans if (i := head_of(syntax, span)) is not None), None)
@@ -73,24 +96,55 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     head = syntax.tokens[at]
     if head.lower in FIRST_PERSON and entity is None:
         return "author"
-    if entity is not None and entity.kind == "person" and is_named(entity):
+    if _is_titled_outlet(syntax, head):
+        return "outlet"
+    if entity is not None and entity.kind == "person" and is_named(entity) and not _is_crowd(syntax, head, entity):
         return "named"
+    if entity is not None and head.tag in ("PRP", "WP", "WDT"):
+        # Pronouns tell nothing of their own: what they stand for decides.
+        meant = _first_phrase(syntax, entity)
+        return source_kind_of(doc, (meant,), entity) if meant is not None else _of_entity(entity)
     if _is_unnamed(syntax, spans, head):
         return "anonymous"
     if entity is None:
-        return _of_word(head)
-    if entity.kind in ("person", "group"):
-        if is_outlet(entity):
-            return "outlet"
-        return _of_people(syntax, head, entity)
-    if (
-        entity.kind in ("organisation", "place")
-        and head.tag == "NNS"
-        and not is_named(entity)
-        and not is_outlet(entity)
-    ):
-        return "collective"
-    return _of_entity(entity)
+        return _of_word(syntax, head)
+    if is_outlet(entity):
+        return "outlet"
+    kind = _of_people(syntax, head, entity) if entity.kind in ("person", "group") else _of_body(syntax, head, entity)
+    if kind == "collective" and any(k.lower in _POINTING for k in syntax.kids(head.i, "det")):
+        # "The officials" are the two of whom the text told before.
+        meant = _first_phrase(syntax, entity)
+        first = head_of(syntax, meant) if meant is not None else None
+        if (
+            meant is not None
+            and first is not None
+            and first != head.i
+            and _is_unnamed(syntax, (meant,), syntax.tokens[first])
+        ):
+            return "anonymous"
+    return kind
+
+
+def _is_titled_outlet(syntax: Syntax, head: Token) -> bool:
+    """Whether a capitalised common word after "the" is an outlet's name: "The Insider", "the Hill"."""
+    before = syntax.tokens[head.i - 1] if head.i else None
+    return (
+        before is not None
+        and before.lower == "the"
+        and before.sent == head.sent
+        and head.text[:1].isupper()
+        and not head.text.isupper()
+        and may_be_outlet(head.text)
+    )
+
+
+def _first_phrase(syntax: Syntax, entity: Entity) -> Span | None:
+    """The first mention of an entity that is no pronoun."""
+    for span in entity.mentions:
+        head = head_of(syntax, span)
+        if head is not None and syntax.tokens[head].tag not in ("PRP", "PRP$", "WP", "WDT", "WP$"):
+            return span
+    return None
 
 
 def _of_entity(entity: Entity) -> SourceKind:
@@ -100,65 +154,118 @@ def _of_entity(entity: Entity) -> SourceKind:
         case "document":
             return "document"
         case "group":
-            return "collective"
+            return "named" if is_named(entity) else "collective"
         case "person" if not is_named(entity):
             return "anonymous"
         case _:
             return "named"
 
 
-def _of_word(head: Token) -> SourceKind:
+def _of_body(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
+    """Bodies speak as one, but "governments", "both countries" and "two ministries" are many."""
+    if entity.kind in ("organisation", "place", "facility") and head.tag == "NNS" and not is_named(entity):
+        return "named" if head.lemma.lower() in words("speaking as one") else "collective"
+    return _of_entity(entity)
+
+
+def _of_word(syntax: Syntax, head: Token) -> SourceKind:
     if head.lower in _MANY or (head.tag == "CD" and head.lower != "one"):
         return "collective"
     if head.lower in _ONE:
         return "anonymous"
+    if head.pos == "PROPN" and may_be_outlet(head.text):
+        return "outlet"
     entry = noun_of(head) if head.pos in ("NOUN", "PROPN") else None
     if entry is None:
         return "named" if head.pos == "PROPN" else "collective" if head.tag == "NNS" else "unknown"
     if entry.kind == "document":
         return "document"
+    lemma = head.lemma.lower()
+    if _publishes([*(kid.lower for kid in syntax.kids(head.i, "compound", "amod")), lemma]):
+        return "outlet"
     if entry.kind in ("person", "group"):
+        if lemma in words("speaking as one") and not _is_counted(syntax, head):
+            return "named"
         return "collective" if entry.plural or head.tag in ("NNS", "NNPS") else "anonymous"
-    return "outlet" if head.lemma.lower() in words("outlet nouns") else "named"
+    return "collective" if head.tag == "NNS" else "named"
+
+
+def _is_crowd(syntax: Syntax, head: Token, entity: Entity) -> bool:
+    """Whether a capitalised plural only describes people: "Many Republicans", "UN Officials"."""
+    return head.tag in ("NNS", "NNPS") and entity.role is None and head.lower.endswith("s") and _names_people(head)
+
+
+def _names_people(head: Token) -> bool:
+    word = fold(head.text)
+    entry = noun_of(head)
+    return word in demonyms() or (entry is not None and entry.kind in ("person", "group"))
 
 
 def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
     last = fold(entity.name).split()[-1]
-    if entity.kind == "group":
-        # "Istanbul police" is a body that speaks as one; "police" may be anyone of it.
-        return (
-            "named" if last == "police" and len(entity.name.split()) > 1 and entity.name[:1].isupper() else "collective"
-        )
     lemma = head.lemma.lower() if head.pos in ("NOUN", "PROPN") else last
-    if head.lower in ("they", "them", "who") and last.endswith("s"):
-        return "collective"
+    counted = _is_counted(syntax, head)
+    if not counted and (lemma in words("speaking as one") or last in words("speaking as one")):
+        # "The rebels" and "police" are bodies that speak as one; "rebels in the hills" are some of them.
+        return "collective" if _is_placed(syntax, head) and lemma in words("armed people") else "named"
+    if entity.kind == "group":
+        if is_named(entity) and not counted:
+            plural = head.tag in ("NNS", "NNPS") and head.lower.endswith("s")
+            told = any(k.lower == "the" for k in syntax.kids(head.i, "det"))
+            return "collective" if plural and (not told or _names_people(head)) else "named"
+        if head.tag in ("NNS", "NNPS") or counted or lemma in words("crowds"):
+            return "collective"
+        several = any(k.lower == "of" for k in syntax.kids(head.i, "prep"))
+        entry = nouns().get(lemma)
+        return "collective" if several or entry is None or entry.plural else "named"
     if head.tag in ("NNS", "NNPS") or head.lower in _MANY or (head.pos == "NOUN" and last.endswith("men")):
         return "collective"
     if lemma == "general" and "attorney" in entity.name.lower():
         lemma = "minister"
-    if lemma in words("unique roles") and not any(k.lower in ("a", "an", "one") for k in syntax.kids(head.i, "det")):
+    if lemma in words("unique roles") and not any(k.lower in _SINGLE for k in syntax.kids(head.i, "det", "nummod")):
         return "named"
     entry = nouns().get(lemma)
     return "collective" if entry is not None and entry.plural else "anonymous"
 
 
+def _is_counted(syntax: Syntax, head: Token) -> bool:
+    """Whether some of many are meant: "two rebels", "several groups", "a group"."""
+    return any(
+        kid.tag == "CD" or kid.lower in words("some")
+        for kid in syntax.kids(head.i, "det", "nummod", "amod", "quantmod", "predet")
+    )
+
+
+def _is_placed(syntax: Syntax, head: Token) -> bool:
+    return any(kid.i > head.i and kid.lower in _PLACING for kid in syntax.kids(head.i, "prep"))
+
+
+def _inside(syntax: Syntax, spans: Spans) -> Iterator[Token]:
+    return (syntax.tokens[i] for span in spans for i in syntax.inside(span))
+
+
 def _is_unnamed(syntax: Syntax, spans: Spans, head: Token) -> bool:
-    """Unnamed, and one or few: "a source", "two officials", "people familiar with the talks"."""
-    inside = [syntax.tokens[i] for span in spans for i in syntax.inside(span)]
+    """Unnamed, and three at most: "a source", "two officials", "people familiar with the talks"."""
+    beside = syntax.kids(head.i, "det", "nummod", "amod")
     if head.lemma.lower() in words("source nouns"):
-        return True
+        return not any(k.tag == "CD" and k.lower not in (*_UPTO_THREE, "one", "1") for k in beside)
     if head.pos not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         return False
-    if any(t.lower in words("anonymity") for t in inside):
+    if head.lower in ("one", "another") and head.pos in ("NUM", "PRON", "DET"):
+        return not any(noun.tag == "NNS" and noun.head == head.i and noun.dep == "appos" for noun in beside)
+    if head.tag not in ("NNS", "NNPS") and any(t.lower in words("anonymity") for t in _inside(syntax, spans)):
         return True
     if head.lower in ("people", "person", "persons", "those", "officials", "aides", "individuals") and any(
-        t.lower in words("familiar") and t.i > head.i for t in inside
+        t.lower in words("familiar") and t.i > head.i for t in _inside(syntax, spans)
     ):
+        return True
+    if head.lower in ("couple", "pair"):
+        return any(k.lower == "of" for k in syntax.kids(head.i, "prep"))
+    if head.lower in _UPTO_THREE and head.tag == "CD":
         return True
     entry = noun_of(head) if head.pos in ("NOUN", "PROPN") else None
     if entry is None or entry.kind != "person" or entry.plural:
         return False
-    return any(
-        k.lower in words("few") or (k.tag == "CD" and k.lower in ("4", "5", "four", "five"))
-        for k in syntax.kids(head.i, "det", "nummod", "amod")
-    ) and head.tag in ("NNS", "NN")
+    if head.tag == "NN":
+        return any(k.lower in _SINGLE for k in beside)
+    return head.tag == "NNS" and any(k.lower in _UPTO_THREE for k in beside)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
 from whosays.reading.entities.stage import quoted_tokens
-from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, source_kind_of
+from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Entity, Span
 
@@ -24,7 +24,7 @@ class Speakers:
     name: ClassVar[str] = "speakers"
     needs: ClassVar[tuple[str, ...]] = ("article", "syntax", "entities", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions", "entities")
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         index = EntityIndex(doc.entities, doc.syntax)
@@ -75,10 +75,12 @@ def _around(order: list[Attribution]) -> dict[str, str]:
 
 
 def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attribution | None) -> Entity | None:
+    if attribution.source and is_nobody(doc.syntax, attribution.source[0]):
+        return None
     for span in attribution.source:
         entity = index.of(span)
         if entity is not None:
-            return entity if entity.kind == "person" else _closing_name(doc.syntax, index, span) or entity
+            return _closing_name(doc.syntax, index, span, entity) or entity
     for span in attribution.source:
         for i in doc.syntax.inside(span):
             if doc.syntax.tokens[i].lower in FIRST_PERSON:
@@ -89,14 +91,19 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
     return None
 
 
-def _closing_name(syntax: Syntax, index: EntityIndex, span: Span) -> Entity | None:
-    """The person whose name ends a source phrase, where nothing but titles stands before it."""
+def _closing_name(syntax: Syntax, index: EntityIndex, span: Span, entity: Entity) -> Entity | None:
+    """The person or body whose name ends a source phrase, where only titles and descriptions stand before it."""
     held = index.mentions_in(span)
-    if not held or held[-1][0][1] != span[1] or held[-1][1].kind != "person" or not is_named(held[-1][1]):
+    if not held or (is_named(entity) and entity.kind == "person"):
         return None
-    before = syntax.inside((span[0], held[-1][0][0]))
-    titles = all(syntax.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART") for i in before)
-    return held[-1][1] if titles else None
+    last, named = held[-1]
+    if last[1] != span[1] or named.kind not in ("person", "organisation") or not is_named(named):
+        return None
+    if named.kind == "organisation" and entity.kind == "person":
+        return None
+    before = syntax.inside((span[0], last[0]))
+    described = all(syntax.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART") for i in before)
+    return named if described else None
 
 
 def _follows(attribution: Attribution, before: Attribution | None) -> Attribution | None:
