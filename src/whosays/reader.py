@@ -14,6 +14,7 @@ from whosays.gazetteer import default_gazetteer
 from whosays.reading.attributions import Attributions, model_sha256
 from whosays.reading.chains import Chains
 from whosays.reading.checks import Checks
+from whosays.reading.circumstances import Circumstances
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities
 from whosays.reading.events import Events
@@ -43,6 +44,7 @@ def default_pipeline() -> Pipeline:
             Attributions(),
             Speakers(),
             Chains(),
+            Circumstances(),
             StanceAndCertainty(),
             Events(),
             Happenings(),

@@ -15,19 +15,19 @@ from dataclasses import dataclass, replace
 
 from whosays.reading.chains.outlets import Outlets, is_own, outlet_links, same_name
 from whosays.reading.chains.phrases import antecedent, in_apposition, noun_phrase, words_of
-from whosays.reading.chains.relations import Beside, beside, frame
+from whosays.reading.chains.relations import Beside, beside
 from whosays.reading.chains.words import words
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex, head_of
 from whosays.reading.entities.mentions import noun_of
-from whosays.reading.speakers import source_kind_of
+from whosays.reading.saying import Sayings
+from whosays.reading.speakers import is_named, source_kind_of
 from whosays.reading.syntax import Token
 from whosays.types import Attribution, Entity, Link, Span
 
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 BACK = 600  # characters between a pronoun and who spoke before it
 UNNAMED = "unnamed source"
-GAP = 40  # characters between two pieces of a content that are still one telling
 SPEAKING = ("person", "organisation", "group")
 OWNING = frozenset({"by", "from", "of", "in"})  # "a statement from the presidency", "a report in the Post"
 
@@ -36,27 +36,6 @@ def is_nobody(doc: Doc, a: Attribution) -> bool:
     """ "No group has claimed", "nobody has admitted": the outlet's word."""
     inside = doc.syntax.inside(a.source[0]) if a.source else range(0)
     return bool(inside) and doc.syntax.tokens[inside.start].lower in ("no", "nobody", "none")
-
-
-def levels(doc: Doc) -> dict[int, str]:
-    """For each token that is told by somebody, the innermost attribution whose content it stands in.
-
-    What parts the pieces of a content is told too where neither cue nor source stands in it: a name that the parser
-    misread. Whom one cites ("citing the police") is no telling.
-    """
-    syntax = doc.syntax
-    level: dict[int, str] = {}
-    for a in sorted(doc.attributions, key=lambda a: -sum(e - s for s, e in a.content)):
-        cue = [syntax.tokens[i].lemma for span in a.cue for i in syntax.inside(span)]
-        if cue[:1] and cue[0] in words("citing") and "say" not in cue:
-            continue
-        own = [span[0] for span in (*a.cue, *a.source)]
-        for n, span in enumerate(a.content):
-            level.update(dict.fromkeys(syntax.inside(span), a.id))
-            gap = (span[1], a.content[n + 1][0]) if n + 1 < len(a.content) else (0, 0)
-            if 0 < gap[1] - gap[0] <= GAP and not any(gap[0] <= at < gap[1] for at in own):
-                level.update(dict.fromkeys(syntax.inside(gap), a.id))
-    return level
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +49,7 @@ class Builder:
     by_id: dict[str, Attribution]
     entity: dict[str, Entity]
     order: dict[str, int]  # attribution -> its place
-    level: dict[int, str]  # token -> the innermost attribution that tells it
+    sayings: Sayings
 
     @classmethod
     def of_document(cls, doc: Doc) -> Builder:
@@ -83,7 +62,7 @@ class Builder:
             {a.id: a for a in doc.attributions},
             {e.id: e for e in doc.entities},
             {a.id: n for n, a in enumerate(doc.attributions)},
-            levels(doc),
+            Sayings.of_document(doc),
         )
 
     def of(self, a: Attribution) -> tuple[Link, ...]:
@@ -152,7 +131,11 @@ class Builder:
         head = head_of(self.doc.syntax, span)
         token = self.doc.syntax.tokens[head] if head is not None else None
         if token is not None and (owner := self._owner(token, span)) is not None:
-            return owner
+            return replace(owner, span=span)
+        if token is not None and a.source_kind == "outlet" and (entity is None or not is_named(entity)):
+            published = self.outlets.at(token, told=False)  # "the state news agency, SANA"
+            if published is not None:
+                return replace(self._publisher(token, published), span=span)
         if entity is not None and a.source_kind not in ("anonymous", "collective"):
             return Link(name=entity.name, kind=a.source_kind, entity=entity.id, span=span)
         if token is not None and entity is None and a.source_kind == "unknown" and self._cannot_speak(token):
@@ -167,7 +150,8 @@ class Builder:
             before = self._spoke_before(a)
             return replace(before, span=span) if before else Link(name=UNNAMED, kind=a.source_kind, span=span)
         first = noun_phrase(self.doc.syntax, token) if token and self._listed(token, span) else None
-        name = words_of(self.doc, (meant or first,) if meant or first else a.source)
+        phrase = meant or first
+        name = words_of(self.doc, (phrase,) if phrase else a.source)
         return Link(name=name, kind=a.source_kind, entity=entity.id if entity else None, span=span)
 
     def _listed(self, token: Token, source: Span) -> bool:
@@ -216,16 +200,8 @@ class Builder:
     # Those beside the one who speaks
 
     def _beside(self, a: Attribution) -> Beside:
-        syntax = self.doc.syntax
-        cue = {i for span in a.cue for i in syntax.inside(span)}
-        source = {i for span in a.source for i in syntax.inside(span)}
-        anchor = min(cue or source, default=None)
-        if anchor is None:
-            return Beside([], [], [], [])
-        sentence = syntax.sentences[syntax.tokens[anchor].sent]
-        own = self.level.get(anchor)
-        same = {i for i in range(sentence.first, sentence.last) if self.level.get(i) == own}
-        return beside(syntax, frame(syntax, cue | source, same), cue, source)
+        saying = self.sayings.of(a)
+        return beside(self.doc.syntax, saying) if saying else Beside([], [], [], [])
 
     def _relays(self, found: Beside) -> Iterator[Link]:
         """Those who passed it on, outermost first; of several that stand side by side the first."""

@@ -83,6 +83,9 @@ class Outlets:
             return None
         if any(kid.lower in ("this", "our") for kid in self.syntax.kids(token.i)):
             return None  # "told this newspaper"
+        owner = next(iter(self.syntax.kids(token.i, "poss")), None)
+        if owner is not None and token.lower in words("own pages"):
+            return self.at(owner, told=False)  # "the ministry's website" is where the ministry speaks
         if self._is_bare(token):
             before = self._before(token.start) if entity is None or not is_named(entity) else entity
             return (before.name, before) if before is not None and is_outlet(before) else None
@@ -94,7 +97,6 @@ class Outlets:
             return (entity.name if entity.name[:1].isupper() else self._described(token)), entity
         if token.lower in words("outlet nouns") or self._calls_itself(token):
             return self._described(token), entity
-        owner = next(iter(self.syntax.kids(token.i, "poss")), None)
         if owner is not None and token.lower in words("departments"):
             return self.at(owner, told)
         if told and token.pos == "PROPN" and self._may_publish(token, entity):
@@ -155,8 +157,13 @@ class Outlets:
         """ "state television", "Tasnim news agency": the noun from the first word of its name, else its modifiers."""
         kids = [kid for kid in self.syntax.kids(token.i, *DESCRIBING) if kid.i < token.i]
         named = [kid for kid in kids if kid.pos == "PROPN" and kid.dep != "poss"]
-        first = min((self.syntax.edges[kid.i][0] for kid in named or kids), default=token.i)
+        first = min((self._start(kid) for kid in named or kids), default=token.i)
         return self._cut(self.syntax.span(first, token.i + 1 + self._number_after(token.i)))
+
+    def _start(self, part: Token) -> int:
+        """The first token of a modifier, its own possessor left out: "Israel's Channel 2 television"."""
+        owned = self.syntax.kids(part.i, "poss")
+        return part.i if owned and part.pos == "PROPN" else self.syntax.edges[part.i][0]
 
     def _cut(self, span: Span) -> str:
         words = self.text[span[0] : span[1]].split()

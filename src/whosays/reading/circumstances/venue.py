@@ -1,0 +1,95 @@
+"""Where or how something was said: the occasion, the writing or the platform that stands with the cue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whosays.reading.circumstances.words import words
+from whosays.reading.saying import SHARED, Saying, medium
+from whosays.reading.syntax import Syntax, Token
+
+OBJECTS = ("dobj", "dative", "obj")
+
+
+def venue(syntax: Syntax, saying: Saying) -> str | None:
+    """A short noun phrase, "news conference" or "Telegram"; a named platform goes before the post or channel on it."""
+    found = sorted(set(_places(syntax, saying)), key=lambda token: token.i)
+    for token in found:
+        platform = _platform(syntax, token)
+        if token.lemma in words("pages") or token.pos == "PROPN":
+            named = platform or next((p for t in found if (p := _platform(syntax, t))), None)
+            if named is not None:
+                return named
+            if token.lemma in words("bare pages"):
+                continue
+        name = _name(syntax, token)
+        if name is not None:
+            return f"{name} on {platform}" if platform else name
+    return None
+
+
+def _places(syntax: Syntax, saying: Saying) -> Iterator[Token]:
+    """Nouns that may name where it was said, and the platforms."""
+    for i in saying.around:
+        token = syntax.tokens[i]
+        if token.pos not in ("NOUN", "PROPN") or i in saying.source:
+            continue
+        head = syntax.tokens[token.head]
+        if (
+            token.dep == "pobj"
+            and head.lower in words("prepositions")
+            and _speaks(syntax, saying, syntax.tokens[head.head])
+        ):
+            yield token
+        elif token.dep in OBJECTS and token.lemma in words("heard") and head.i in saying.cue:
+            yield token  # "told a news conference"
+    yield from _media(syntax, saying)
+
+
+def _speaks(syntax: Syntax, saying: Saying, governor: Token) -> bool:
+    """Whether a phrase at this word tells of the saying: at the cue, at how it was said, or at another venue."""
+    if governor.i in saying.source:
+        return governor.pos == "VERB" and governor.lemma in words("speaking")
+    if governor.i in saying.cue or governor.lemma in words("speaking") | words("occasions") | words("pages"):
+        return True
+    if governor.lower in ("reporters", "journalists", "reporter", "media"):
+        return True  # "told reporters at a briefing"
+    return governor.pos in ("VERB", "AUX") and any(
+        syntax.tokens[i].dep in SHARED and syntax.tokens[i].head == governor.i for i in saying.cue
+    )
+
+
+def _media(syntax: Syntax, saying: Saying) -> Iterator[Token]:
+    """ "Issued a statement on Telegram saying": the noun, and what stands with it."""
+    noun = medium(syntax, saying)
+    if noun is not None:
+        yield noun
+        for prep in syntax.kids(noun.head, "prep") + syntax.kids(noun.i, "prep"):
+            yield from syntax.kids(prep.i, "pobj")
+
+
+def _platform(syntax: Syntax, token: Token) -> str | None:
+    """The platform that a noun names or holds: "Telegram", "its X account", "a statement on Telegram"."""
+    for kid in (token, *syntax.kids(token.i, "compound", "poss", "nmod", "amod")):
+        if kid.lower in words("platforms") and kid.text[:1].isupper():
+            return kid.text
+    for prep in syntax.kids(token.i, "prep"):
+        for kid in syntax.kids(prep.i, "pobj") if prep.lower in ("on", "via", "to", "through") else ():
+            found = _platform(syntax, kid)
+            if found is not None:
+                return found
+    return None
+
+
+def _name(syntax: Syntax, token: Token) -> str | None:
+    lemma = token.lower if token.lower in words("occasions") else token.lemma.lower()
+    if lemma not in words("occasions") or (token.pos == "PROPN" and lemma not in words("capitals")):
+        return None
+    for kid in syntax.kids(token.i, "compound"):
+        if lemma == "broadcast" and kid.lemma in words("occasions"):
+            return _name(syntax, kid)  # "an interview broadcast on Sunday", its verb misread
+    parts = [kid for kid in syntax.kids(token.i, "compound", "amod", "nmod") if kid.lower in words("modifiers")]
+    parts = [kid for kid in parts if kid.i < token.i]
+    if lemma in words("needs kind") and not parts:
+        return token.lower if lemma in ("call",) else None
+    return " ".join([*(kid.lower for kid in parts), token.lower])

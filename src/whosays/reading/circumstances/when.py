@@ -1,0 +1,120 @@
+"""The time of a saying: the one that hangs on its cue, or on what tells how it was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whosays.reading.circumstances.words import words
+from whosays.reading.saying import Saying, medium
+from whosays.reading.syntax import Syntax, Token
+from whosays.types import Time
+
+OPEN = words("occasions") | words("times") | words("gatherings")  # nouns whose time is that of the saying
+STEPS = 6  # from a time up to the verb that it tells the time of
+
+
+def said_at(syntax: Syntax, saying: Saying, times: Iterable[Time]) -> Time | None:
+    """The time of the saying among those of its sentence: best the one on the cue, then the nearest."""
+    at = _anchor(syntax, saying)
+    best: tuple[int, int, Time] | None = None
+    for time in times:
+        inside = syntax.inside(time.span)
+        top = next((i for i in inside if syntax.tokens[i].head not in inside or syntax.tokens[i].head == i), None)
+        if top is None or top in saying.source:
+            continue
+        rank = _rank(syntax, saying, syntax.tokens[top], inside)
+        if rank is not None and (best is None or (rank, abs(top - at)) < best[:2]):
+            best = (rank, abs(top - at), time)
+    return best[2] if best else None
+
+
+def _anchor(syntax: Syntax, saying: Saying) -> int:
+    verbs = [i for i in saying.cue if syntax.tokens[i].pos in ("VERB", "AUX")]
+    return min(verbs or saying.cue or saying.source)
+
+
+def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | None:
+    """0 on the cue, 1 on how it was said, 2 on the verb that the cue continues; None for another time."""
+    if time.i not in saying.level:
+        return 0 if _between_object_and_charge(syntax, saying, time) else None
+    at = time
+    for _ in range(STEPS):
+        if at.head == at.i:
+            break
+        preposition = at if at.pos in ("ADP", "SCONJ") else None
+        at = syntax.tokens[at.head]
+        if at.i in saying.cue and at.pos not in ("ADP", "SCONJ"):
+            return 0
+        if at.i in saying.source:
+            if at.pos == "VERB":
+                return 1 if _tells_how(at) else None
+            break
+        if at.pos in ("VERB", "AUX"):
+            if at.i not in saying.around:
+                noun = medium(syntax, saying)
+                if noun is not None and noun.head == at.i:
+                    return 2  # "posted a video on Monday in which fighters say"
+                break
+            if _tells_how(at):
+                return 1
+            return 2 if _is_continued(syntax, saying, at) else None
+        if at.pos == "NOUN" and at.lemma not in OPEN and not _where(syntax, saying, at):
+            break
+        if preposition is not None and preposition.lower in words("event preps") and at.pos in ("NOUN", "PROPN"):
+            break
+    return 0 if _beside_cue(syntax, saying, inside) else None
+
+
+def _where(syntax: Syntax, saying: Saying, noun: Token) -> bool:
+    """ "Said at a camp this week": where one stood when one said it."""
+    prep = syntax.tokens[noun.head]
+    return noun.dep == "pobj" and prep.lower in words("places") and prep.head in saying.cue
+
+
+def _tells_how(verb: Token) -> bool:
+    return verb.lemma in words("speaking") | words("dated")
+
+
+def _is_continued(syntax: Syntax, saying: Saying, verb: Token) -> bool:
+    """Whether the cue only goes on from a verb: "met the envoy on Monday and said", "said on Monday ..., adding"."""
+    for i in saying.cue:
+        at = syntax.tokens[i]
+        for _ in range(3):
+            if at.dep not in ("conj", "advcl", "xcomp"):
+                break
+            at = syntax.tokens[at.head]
+            if at.i == verb.i:
+                return True
+    return False
+
+
+def _between_object_and_charge(syntax: Syntax, saying: Saying, time: Token) -> bool:
+    """ "Accused the army on Monday of shelling": the time parts what is one content, and hangs on the cue."""
+    top = time
+    while top.pos not in ("VERB", "AUX") and top.i not in saying.cue and top.head != top.i:
+        above = syntax.tokens[top.head]
+        if above.i in saying.cue:
+            kids = syntax.children[above.i]
+            before = any(syntax.tokens[k].dep in ("dobj", "dative") and k < top.i for k in kids)
+            after = any(syntax.tokens[k].dep in ("prep", "xcomp", "ccomp", "pcomp") and k > top.i for k in kids)
+            return before and after
+        top = above
+    return False
+
+
+def _beside_cue(syntax: Syntax, saying: Saying, time: range) -> bool:
+    """Whether a time stands right beside the cue, whatever the parser hung it on: "Police on Monday said"."""
+    tokens = syntax.tokens
+    first, last = time.start, time.stop
+    while first > 0 and tokens[first - 1].lower in BEFORE_TIME and first - 1 in saying.level:
+        first -= 1
+    if first - 1 in saying.cue and tokens[first - 1].pos in ("VERB", "AUX"):
+        return True
+    apart = first < time.start or tokens[first].lower in DAYS  # "the talks that day show": the talks' day
+    return apart and last in saying.cue and tokens[last].pos in ("VERB", "AUX")
+
+
+BEFORE_TIME = frozenset({"on", "late", "early", "in", "at", "earlier", "later", "the", "last", "this", "only", "just"})
+DAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "tonight"}
+)
