@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from whosays.reading.stance.lexicon import hedges, words
 from whosays.reading.syntax import Syntax, Token
-from whosays.types import Certainty
+from whosays.types import Certainty, Span
 
 _RANK: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 _COMPLEMENT = frozenset({"ccomp", "xcomp", "csubj", "csubjpass", "acl", "oprd", "acomp"})
+_BESIDE = 14  # tokens on each side of a verb among which a set phrase belongs to its clause
 _SHARED = frozenset({"aux", "auxpass", "nsubj", "nsubjpass"})
 
 
@@ -53,36 +54,72 @@ def certainty_of_clause(syntax: Syntax, i: int) -> Certainty:
     return found
 
 
-def certainty_of_content(syntax: Syntax, i: int) -> Certainty:
+def certainty_of_content(syntax: Syntax, i: int, content: Span) -> Certainty:
     """How sure a source sounds in the content whose main clause token i heads.
 
-    Unlike `certainty_of_clause` it looks at the clause alone, and into a hedge that the clause opens with ("it was
-    likely that", "I think", "there is a possibility").
+    Unlike `certainty_of_clause` it looks at the clause alone, and into what it says of its subject ("is unlikely", "the
+    probable cause was", "there is a chance that"); a subordinate clause's hedges are not the source's on the whole.
     """
     token = syntax.tokens[i]
-    found = _own(syntax, token)
-    if any(kid.dep in ("ccomp", "xcomp", "acl", "oprd", "csubj", "advcl") for kid in syntax.kids(i)):
-        found = weaker(found, _hedge(syntax, token))
+    found = weaker(_own(syntax, token), _by_phrase(syntax, token, syntax.inside(content)))
     for kid in syntax.kids(i, "acomp", "attr", "oprd"):
-        if kid.lemma.lower() in hedges("adjective"):
-            found = weaker(found, hedges("adjective")[kid.lemma.lower()])
-        elif kid.lemma.lower() in hedges("noun") and not any(k.lower == "no" for k in syntax.kids(kid.i)):
-            found = weaker(found, hedges("noun")[kid.lemma.lower()])
+        if kid.pos in ("NOUN", "PROPN"):
+            found = weaker(found, _nominal(syntax, kid))
+        elif not _is_ability(syntax, kid):
+            found = weaker(found, hedges("adjective").get(kid.lower, "certain"))
+    for kid in syntax.kids(i, "nsubj", "nsubjpass"):
+        if kid.lemma in words("causes"):
+            found = weaker(found, _own(syntax, kid))
+    return found
+
+
+def _nominal(syntax: Syntax, noun: Token) -> Certainty:
+    """ "There is a chance", "it was a possible breach"; "no chance", "no doubt" hedge nothing."""
+    if any(kid.lower in ("no", "little") for kid in syntax.kids(noun.i)):
+        return "certain"
+    if noun.lemma.lower() in hedges("noun"):
+        held = any(
+            kid.dep in ("acl", "ccomp") and not any(k.tag == "TO" for k in syntax.kids(kid.i))  # "a chance to show"
+            for kid in syntax.kids(noun.i)
+        )
+        if held or any(kid.dep == "expl" for kid in syntax.kids(noun.head)):
+            strong = any(kid.lower in ("high", "strong", "great", "good") for kid in syntax.kids(noun.i, "amod"))
+            return "probable" if strong else hedges("noun")[noun.lemma.lower()]
+    return _own(syntax, noun)
+
+
+def _is_ability(syntax: Syntax, adjective: Token) -> bool:
+    """ "It is possible to cross the river" tells what can be done."""
+    return adjective.lower in ("possible", "feasible") and any(
+        kid.tag == "VB" and any(k.tag == "TO" for k in syntax.kids(kid.i, "aux"))
+        for kid in (*syntax.kids(adjective.i, "xcomp"), *syntax.kids(adjective.head, "xcomp"))
+    )
+
+
+def _by_phrase(syntax: Syntax, token: Token, inside: range) -> Certainty:
+    """Set phrases beside a main clause: "in all likelihood", "as far as we know"."""
+    sentence = syntax.sentences[token.sent]
+    first = max(sentence.first, inside.start, token.i - _BESIDE)
+    last = min(sentence.last, inside.stop, token.i + _BESIDE)
+    heard = " " + " ".join(syntax.tokens[j].lower for j in range(first, last) if syntax.tokens[j].text.isalnum()) + " "
+    found: Certainty = "certain"
+    for phrase, certainty in hedges("phrase").items():
+        if f" {phrase} " in heard:
+            found = weaker(found, certainty)
     return found
 
 
 def _own(syntax: Syntax, token: Token) -> Certainty:
     """What a token's own modals, adverbs and adjectives tell."""
     found: Certainty = "certain"
-    for kid in syntax.kids(token.i):
+    kids = syntax.kids(token.i)
+    for kid in kids:
         word = kid.lower
         if kid.dep == "aux" and word in hedges("modal"):
-            # "Could not" denies an ability; "may not" stays open.
-            if word == "could" and any(k.dep == "neg" for k in syntax.kids(token.i)):
-                continue
-            found = weaker(found, hedges("modal")[word])
-        elif kid.dep == "aux" and word == "must" and any(k.lower == "have" for k in syntax.kids(token.i, "aux")):
-            found = weaker(found, "probable")
+            if word != "could" or not _could_is_ability(syntax, token):
+                found = weaker(found, hedges("modal")[word])
+        elif kid.dep == "aux" and word in ("must", "should", "ought"):
+            found = weaker(found, "probable" if infers(syntax, token) else "certain")
         elif kid.dep in ("advmod", "npadvmod", "dep", "nsubj", "intj") and word in hedges("adverb"):
             found = weaker(found, hedges("adverb")[word])
         elif kid.dep in ("amod", "compound") and token.pos in ("NOUN", "PROPN"):
@@ -92,23 +129,55 @@ def _own(syntax: Syntax, token: Token) -> Certainty:
     return found
 
 
+def _could_is_ability(syntax: Syntax, token: Token) -> bool:
+    """ "Could not cross", "could hear shots", "could now return": an ability in the past, no possibility."""
+    kids = syntax.kids(token.i)
+    if any(kid.lower == "have" for kid in syntax.kids(token.i, "aux")):
+        return False
+    if any(kid.dep == "neg" for kid in kids):
+        return True
+    if any(kid.dep == "advmod" and kid.lower in words("now able") for kid in kids):
+        return True
+    subject = next(iter(syntax.kids(token.i, "nsubj")), None)
+    animate = (
+        subject is not None and (subject.pos in ("PRON", "PROPN") or subject.tag == "NNS") and subject.lower != "it"
+    )
+    return animate and token.lemma in words("perception")
+
+
+def infers(syntax: Syntax, token: Token) -> bool:
+    """Whether "must" or "should" before a verb is a conclusion ("must have fled", "should arrive soon"), no duty."""
+    aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
+    subject = next(iter(syntax.kids(token.i, "nsubj", "nsubjpass")), None)
+    if "have" in aux:
+        return "must" in aux
+    if token.tag == "VBG" and "be" in {kid.lemma for kid in syntax.kids(token.i, "aux")}:
+        return "must" in aux
+    if token.lemma in words("feelings"):
+        return "must" in aux and subject is not None and subject.lower not in ("we", "i")
+    if token.lemma == "be":
+        return "must" in aux and any(kid.lower in words("alive") for kid in syntax.kids(token.i, "acomp"))
+    thing = (
+        subject is not None and subject.dep == "nsubj" and subject.pos == "NOUN" and subject.lemma in words("results")
+    )
+    return thing and bool(aux & {"should", "ought"})
+
+
 def _hedge(syntax: Syntax, token: Token) -> Certainty:
     """What a governing word makes of its complement."""
     lemma = token.lemma.lower()
     if token.pos == "ADJ" or token.dep == "acomp":
-        return hedges("adjective").get(lemma, "certain")
+        return "certain" if _is_ability(syntax, token) else hedges("adjective").get(lemma, "certain")
     if token.pos in ("NOUN", "PROPN"):
+        if any(kid.lower in ("no", "little") for kid in syntax.kids(token.i)):
+            return "certain"
         return hedges("noun").get(lemma, "certain")
     if token.pos == "VERB":
+        passive = token.tag in ("VBN", "VBD") and bool(syntax.kids(token.i, "auxpass"))
         # "X reported that" is speech with a source; "is reported to" hedges.
-        if lemma in ("report", "consider") and not (token.tag == "VBN" and syntax.kids(token.i, "auxpass")):
+        if lemma in ("report", "consider", "understand", "deem", "repute") and not passive:
             return "certain"
-        if (
-            lemma == "say"
-            and token.tag == "VBN"
-            and syntax.kids(token.i, "auxpass")
-            and syntax.kids(token.i, "nsubjpass")
-        ):
+        if lemma == "say" and passive and syntax.kids(token.i, "nsubjpass"):
             return "probable"
         return hedges("verb").get(lemma, "certain")
     if token.lemma == "be":

@@ -1,183 +1,146 @@
-"""What the content tells of the stance where the cue leaves it open ("said that ... was not true")."""
+"""What the content tells where the cue leaves it open ("said that ... was not true", "said it feared")."""
 
 from __future__ import annotations
 
-from whosays.reading.entities.index import EntityIndex, head_of
-from whosays.reading.stance.cue import negated
-from whosays.reading.stance.lexicon import words
+from whosays.reading.stance.certainty import certainty_of_content, weaker
+from whosays.reading.stance.cue import negated, read_cue
+from whosays.reading.stance.demands import is_duty, is_imperative, is_promise, is_threat, lies_ahead
+from whosays.reading.stance.denials import PAST, is_innocence, is_rejected
+from whosays.reading.stance.frames import is_passive
+from whosays.reading.stance.lexicon import Judged, words
+from whosays.reading.stance.who import Speaker
 from whosays.reading.syntax import Syntax, Token
-from whosays.types import Attribution, Span, Stance
+from whosays.types import Span
 
-_SPEAKING_SELF = frozenset({"i", "we", "it", "he", "she", "they"})
-_DUTY = frozenset({"must", "should", "ought"})
-_FUTURE = frozenset({"will", "'ll", "’ll", "would", "wo", "shall"})
-_PLANS = frozenset({"plan", "intend", "vow", "promise", "pledge", "prepare"})
-_INVOLVED = frozenset(
-    {
-        "role",
-        "part",
-        "involvement",
-        "knowledge",
-        "link",
-        "connection",
-        "hand",
-        "responsibility",
-        "tie",
-        "plan",
-        "relation",
-    }
-)
-_ASKING = frozenset({"ask", "inquire", "enquire", "wonder", "question", "query"})
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass")
+_CLOSING = frozenset({"”", '"', "''", "’", "'", ")", "]", "»"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+_HEDGING = frozenset({"probable", "possible"})
 
 
-def stance_of_content(
-    syntax: Syntax,
-    index: EntityIndex,
-    attribution: Attribution,
-    stance: Stance,
-    cue: list[int],
-    content: Span,
-    head: int,
-) -> Stance:
-    """The stance after the content's main clause, headed by token `head`, has been looked at."""
-    lemmas = {syntax.tokens[i].lemma.lower() for i in cue}
-    asked = _is_question(syntax, content)
-    if stance == "asks":
-        indirect = attribution.quotation != "direct" and _asks_indirectly(syntax, content)
-        return "questions" if lemmas & _ASKING and (asked or indirect) else stance
-    if stance == "questions":
-        return stance
-    if asked and stance == "asserts":
-        return "questions"
-    if stance == "promises":
-        return stance
+def read_content(speaker: Speaker, judged: Judged, cue: list[int], content: Span, head: int) -> Judged:
+    """Stance and certainty after the content's main clause, headed by token `head`, has been looked at."""
+    syntax = speaker.syntax
+    stance, certainty = judged
     token = syntax.tokens[head]
-    if _is_rejected(syntax, token) or _is_innocence(syntax, index, attribution, token):
-        return "denies"
-    subject = next(iter(syntax.kids(head, "nsubj", "nsubjpass")), None)
-    if subject is not None and _is_self(syntax, index, attribution, subject) and _withholds(syntax, token):
-        return "declines"
-    if _is_imperative(syntax, token, content, subject, lemmas):
-        return "asks"
-    modals = {kid.lower for kid in syntax.kids(head, "aux")}
-    perfect = any(kid.lower == "have" for kid in syntax.kids(head, "aux"))
-    if modals & _DUTY and not perfect and (token.lemma not in words("stative") or "must" in modals):
-        return "asks"
-    if subject is None or subject.dep != "nsubj":
-        return stance
-    ahead = bool(modals & _FUTURE) and not perfect and token.lemma not in words("stative")
-    planned = token.lemma in _PLANS and bool(syntax.kids(head, "xcomp"))
-    return "promises" if (ahead or planned) and _is_self(syntax, index, attribution, subject) else stance
+    if stance == "asks" and _asks_back(speaker, cue, content):
+        return "questions", "unknown"
+    if stance in ("asks", "questions", "declines"):
+        return judged
+    sure = certainty_of_content(syntax, head, content)
+    if stance != "asserts":
+        return stance, weaker(certainty, sure if stance == "promises" else "certain")
+    found = _of_clause(speaker, token, content, cue)
+    if found is not None:
+        stance, told = found
+        certainty = weaker(certainty, told)
+    return stance, weaker(certainty, sure)
+
+
+def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) -> Judged | None:
+    """What the main clause itself does; None where it states."""
+    syntax = speaker.syntax
+    if _is_question(syntax, content):
+        return "questions", "unknown"
+    subject = next(iter(syntax.kids(token.i, *_SUBJECTS)), None)
+    own = speaker.is_self(subject)
+    if is_rejected(syntax, token) or (own and is_innocence(speaker, token)):
+        open_ = any(kid.lower in ("may", "might", "could") for kid in syntax.kids(token.i, "aux"))
+        return ("asserts", "possible") if open_ else ("denies", "certain")
+    told = _own_words(speaker, token, subject, own)
+    if told is not None:
+        return told
+    if is_imperative(syntax, token, content, subject, cue):
+        return "asks", "unknown"
+    if is_duty(syntax, token, subject, own):
+        return "asks", "unknown"
+    if is_threat(syntax, token, subject) or (own and is_promise(speaker, token)):
+        return "promises", "certain"
+    return None
+
+
+def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool) -> Judged | None:
+    """The clause read as a cue: "it feared the worst", "he could not comment", "it was unclear who fired"."""
+    syntax = speaker.syntax
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    predicates = [kid.i for kid in syntax.kids(token.i, "acomp", "attr", "oprd")]
+    reading = read_cue(syntax, sorted([token.i, *predicates]), strict=True)
+    if reading is None or reading.judged == ("asserts", "certain"):
+        return None
+    stance, certainty = reading.judged
+    first = reading.cue.judged[0]
+    raising = token.lemma in ("appear", "seem", "look", "be")  # which tell of their subject what another thinks
+    active = reading.cue.pos == "v" and not is_passive(syntax, token) and not raising
+    if not own:
+        many = subject is not None and subject.lemma.lower() in words("collective subjects")
+        if active or stance in ("declines", "asks", "promises"):
+            # What somebody else thinks, asks or will not say is told as a fact; only hedges of many are shared.
+            return ("asserts", certainty) if many and stance == "asserts" and certainty in _HEDGING else None
+        if stance == "denies" and token.lemma not in ("be", "exist"):
+            return None
+        return stance, certainty
+    if not _is_present(speaker, token):
+        return None
+    ahead = lies_ahead(speaker, token)
+    if stance == "declines":
+        if first in ("asks", "promises") or (first == "asserts" and not _is_withheld(syntax, token)):
+            return None
+        past = not ahead and _is_past_negated(syntax, token) and token.lemma not in words("silences")
+        return ("denies", "certain") if past and first == "asserts" else (stance, certainty)
+    if ahead and stance in ("questions", "asks", "denies"):
+        return None  # "it would challenge the ruling" is a promise
+    if stance == "denies" and certainty == "probable":
+        return "asserts", "probable"  # "I do not think he knew" is all inside
+    return stance, certainty
+
+
+def _is_withheld(syntax: Syntax, token: Token) -> bool:
+    """What can be kept to oneself: "would not say", "cannot give details"."""
+    if token.lemma in ("give", "provide", "share", "release", "publish", "make", "have"):
+        return any(kid.lemma in words("answers") for kid in syntax.kids(token.i, "dobj"))
+    return token.lemma in words("withheld") or token.lemma == "be"
+
+
+def _is_present(speaker: Speaker, token: Token) -> bool:
+    """Whether the clause is said of the moment of speaking; past tense may be a shifted present in reported speech."""
+    aux = {kid.lower for kid in speaker.syntax.kids(token.i, "aux", "auxpass")}
+    if aux & {"had", "has", "have", "'ve", "’ve"} and token.tag == "VBN":
+        return bool(negated(speaker.syntax, token.i))
+    if speaker.attribution.quotation == "direct":
+        return token.tag != "VBD" and not aux & {"did", "was", "were", "had"}
+    return True
+
+
+def _is_past_negated(syntax: Syntax, token: Token) -> bool:
+    aux = {kid.lower for kid in syntax.kids(token.i, "aux", "auxpass")}
+    return bool(aux & PAST) or token.tag == "VBD"
 
 
 def _is_question(syntax: Syntax, content: Span) -> bool:
-    """A question mark at the end of the content's first sentence, or of the content."""
+    """The content's first sentence, or most of its sentences, end with a question mark."""
     inside = syntax.inside(content)
-    first_end = min(inside.stop, syntax.sentences[syntax.tokens[inside.start].sent].last)
-    return any(
-        syntax.tokens[i].text == "?" for end in (first_end, inside.stop) for i in range(max(inside.start, end - 3), end)
-    )
+    ends = [
+        syntax.tokens[i].text
+        for i in inside
+        if syntax.tokens[i].text in ("?", ".", "!")
+        and (i + 1 >= inside.stop or syntax.tokens[i + 1].text in _CLOSING or syntax.tokens[i + 1].text[:1].isupper())
+    ]
+    last = syntax.tokens[inside.stop] if inside.stop < len(syntax.tokens) else None
+    if not ends and last is not None and last.text == "?":
+        return True
+    asked = ends.count("?")
+    return bool(ends) and (ends[0] == "?" or 2 * asked > len(ends) + 1)
 
 
-def _asks_indirectly(syntax: Syntax, content: Span) -> bool:
-    """The content begins with "whether", "if", or a question word."""
-    inside = syntax.inside(content)
-    first = next((syntax.tokens[i] for i in inside if syntax.tokens[i].pos != "PUNCT"), None)
+def _asks_back(speaker: Speaker, cue: list[int], content: Span) -> bool:
+    """ "Asked: 'Where is he?'", "asked the minister if he was alive"."""
+    syntax = speaker.syntax
+    if not {syntax.tokens[i].lemma.lower() for i in cue} & {"ask", "inquire", "enquire", "wonder", "question", "query"}:
+        return False
+    if _is_question(syntax, content):
+        return True
+    if speaker.attribution.quotation == "direct":
+        return False
+    first = next((syntax.tokens[i] for i in syntax.inside(content) if syntax.tokens[i].pos != "PUNCT"), None)
     return first is not None and (first.tag in _WH or first.lower in ("whether", "if"))
-
-
-def _is_rejected(syntax: Syntax, token: Token) -> bool:
-    """ "The claim is baseless", "that was not true", "there is no evidence that"."""
-    if token.lemma not in ("be", "remain", "contain", "have", "find", "see") and token.lemma not in words("false"):
-        return False
-    negative = negated(syntax, token.i)
-    for kid in syntax.kids(token.i, "acomp", "attr", "oprd", "dobj", "nsubj"):
-        lemma = kid.lemma.lower()
-        if kid.dep in ("acomp", "attr", "oprd"):
-            of = next(iter(syntax.kids(token.i, "nsubj")), None)
-            about = of is not None and of.lemma.lower() in words("allegations")
-            if lemma in words("false") and not negative and about:
-                return True
-            if lemma in ("true", "accurate", "correct", "truthful") and negative and about:
-                return True
-        if lemma in ("evidence", "truth", "proof", "indication", "basis", "sign", "merit", "foundation") and any(
-            k.lower in ("no", "any", "zero", "little") for k in syntax.kids(kid.i, "det", "amod", "neg")
-        ):
-            return negative or any(k.lower in ("no", "zero") for k in syntax.kids(kid.i))
-    return False
-
-
-def _withholds(syntax: Syntax, token: Token) -> bool:
-    """ "He could not comment", "it would not discuss", "had no information"."""
-    if negated(syntax, token.i):
-        verbs = [token, *syntax.kids(token.i, "xcomp")]
-        open_ = token.lemma in ("can", "able") or bool(syntax.kids(token.i, "aux"))
-        return open_ and any(verb.lemma in words("withheld") for verb in verbs)
-    return token.lemma == "have" and any(
-        kid.lemma in ("comment", "information", "detail", "confirmation")
-        and any(k.lower == "no" for k in syntax.kids(kid.i))
-        for kid in syntax.kids(token.i, "dobj")
-    )
-
-
-def _is_innocence(syntax: Syntax, index: EntityIndex, attribution: Attribution, token: Token) -> bool:
-    """The source says of itself that it did not do it: "it was not involved", "had nothing to do with"."""
-    subject = next(iter(syntax.kids(token.i, "nsubj", "nsubjpass")), None)
-    if subject is None or not _is_self(syntax, index, attribution, subject):
-        return False
-    objects = syntax.kids(token.i, "dobj", "attr", "acomp")
-    nothing = any(kid.lower == "nothing" or any(k.lower == "no" for k in syntax.kids(kid.i, "det")) for kid in objects)
-    if nothing and token.lemma in ("have", "play", "take", "do", "bear"):
-        return any(kid.lower == "nothing" or kid.lemma in _INVOLVED for kid in objects)
-    if not negated(syntax, token.i) or any(kid.lower in ("will", "would", "wo") for kid in syntax.kids(token.i, "aux")):
-        return False
-    if token.lemma == "be":
-        return any(
-            kid.lemma in ("responsible", "involve", "involved", "guilty", "behind", "party", "aware", "culprit")
-            for kid in syntax.kids(token.i, "acomp", "attr", "prep", "oprd")
-        )
-    past = any(
-        kid.lower in ("did", "has", "have", "had", "was", "were") for kid in syntax.kids(token.i, "aux", "auxpass")
-    )
-    return past and token.lemma in words("deeds")
-
-
-def _is_self(syntax: Syntax, index: EntityIndex, attribution: Attribution, subject: Token) -> bool:
-    """Whether a subject is the source itself: "I", "we", or a pronoun or name of the same entity or number."""
-    if subject.lemma in words("own forces"):
-        # "His forces" answer for him.
-        subject = next(iter(syntax.kids(subject.i, "poss")), subject)
-        if subject.lower in ("our", "my", "his", "her", "its", "their"):
-            return attribution.quotation != "direct" or subject.lower in ("our", "my")
-    if attribution.quotation == "direct":
-        return subject.lower in ("i", "we")
-    if subject.lower in ("i", "we"):
-        return attribution.quotation != "indirect" or subject.lower == "we"
-    if attribution.speaker is not None:
-        if subject.lower == "it" and index[attribution.speaker].kind in ("organisation", "place", "group"):
-            return True
-        entity = index.of((subject.start, subject.end))
-        return entity.id == attribution.speaker if entity is not None else subject.lower in _SPEAKING_SELF
-    if not attribution.source:
-        return False
-    head = head_of(syntax, attribution.source[0])
-    if head is None:
-        return False
-    source = syntax.tokens[head]
-    if subject.lower in _SPEAKING_SELF:
-        plural = source.tag in ("NNS", "NNPS") or source.lower == "they"
-        return plural == (subject.lower == "they") or subject.lower == "they"
-    return subject.text == source.text
-
-
-def _is_imperative(syntax: Syntax, token: Token, content: Span, subject: Token | None, lemmas: set[str]) -> bool:
-    """ "Leave the city," or "told them to leave"."""
-    if token.tag != "VB" or subject is not None:
-        return False
-    kids = syntax.kids(token.i)
-    if any(kid.dep == "aux" and kid.lower == "to" for kid in kids):
-        return bool(lemmas & {"tell", "warn", "remind", "say"})
-    if any(kid.dep == "aux" and kid.lower not in ("do", "let") for kid in kids):
-        return False
-    return token.dep in ("ROOT", "ccomp", "conj", "parataxis") and token.start >= content[0]

@@ -1,118 +1,197 @@
-"""What the words of a cue, read with what follows them, tell of stance and certainty."""
+"""What the words of a cue, read with what hangs on them, tell of stance and certainty."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from typing import NamedTuple
 
-from whosays.reading.stance.lexicon import Reading, cues, words
+from whosays.reading.stance.frames import frames_of, is_passive
+from whosays.reading.stance.lexicon import Cue, Judged, cues, words
 from whosays.reading.syntax import Syntax, Token
-from whosays.types import Certainty, Stance
 
-AHEAD = 8  # tokens after the cue that may complete its phrase ("declined" + "to comment")
 # Forms whose lemma the parser gets wrong or leaves alone.
 _LEMMAS = {
     **dict.fromkeys(("hopes", "hoped", "hoping"), "hope"),
     **dict.fromkeys(("'s", "'re", "'m"), "be"),
     **dict.fromkeys(("wo", "'ll"), "will"),
     "according": "according",
-    "considering": "considering",
     "ca": "can",
     "'ve": "have",
 }
-_NEGATED: dict[Stance, tuple[Stance, Certainty]] = {
-    "promises": ("declines", "unknown"),
-    "asks": ("declines", "unknown"),
-    "denies": ("declines", "unknown"),
-    "questions": ("asserts", "certain"),
-}
-_GAP = 2  # tokens that may stand between the words of a phrase
-_KEPT = frozenset({"yet", "short"})  # adverbs that phrases are made of
-_DROPPED_TAGS = frozenset({"DT", "PRP$", "RB", "RBR", "``", "''", ",", ":", "HYPH"})
+_POS = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "r", "ADP": "-", "SCONJ": "-"}
+_PLAIN: Judged = ("asserts", "certain")
+_OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd", "xcomp", "nsubjpass", "conj", "advmod"})
+_SKIPPED = frozenset({"DT", "PRP$", "RB", "RBR", "RBS", "``", "''", ",", ":", "HYPH", "JJ", "POS", "CD"})
+_LOOK = 6  # tokens after a word among which the next of its phrase may stand, skipped ones included
+_CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"})
+_CLOSED = frozenset({"ADP", "PART", "SCONJ", "ADV"})  # words that must hang on the phrase's own words
+_NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
+_COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "feel", "look", "sound", "stay", "get"})
 
 
-def sequence(syntax: Syntax, cue: Sequence[int]) -> list[Token]:
-    """The cue's tokens, those that it skips, and the next few of its sentence, without adverbs and articles."""
-    first, last = cue[0], cue[-1]
-    end = min(syntax.sentences[syntax.tokens[last].sent].last, last + 1 + AHEAD)
-    return [t for t in syntax.tokens[first:end] if t.tag not in _DROPPED_TAGS or _negates(t) or t.lower in _KEPT]
+class Reading(NamedTuple):
+    """The cue that fits best, by its head's token, and what it tells as it stands here."""
+
+    cue: Cue
+    head: int
+    judged: Judged
+
+
+def lemma(token: Token) -> str:
+    if _negates(token):
+        return (
+            "no"
+            if token.tag == "DT"
+            else "not"
+            if token.lower not in ("neither", "nor", "no", "nothing")
+            else token.lower
+        )
+    return _LEMMAS.get(token.lower.replace("’", "'")) or token.lemma.lower()
+
+
+def read_cue(syntax: Syntax, cue: Sequence[int], content: Container[int] = (), strict: bool = False) -> Reading | None:
+    """The best phrase of the table that begins in the cue; None where no word of it is in the table.
+
+    A phrase whose head governs the cue, or tells more as its object ("issued a denial"), wins over another; then the
+    longer one, then the one whose frame fits. A lone word may be of another part of speech than the table says, as the
+    parser is often wrong in headlines, unless `strict`.
+    """
+    if best := _best(syntax, cue, content, any_pos=False):
+        return best
+    return _best(syntax, cue, content, any_pos=True) if len(cue) == 1 and not strict else None
+
+
+def _best(syntax: Syntax, cue: Sequence[int], content: Container[int], any_pos: bool) -> Reading | None:
+    inside = set(cue)
+    best: Reading | None = None
+    best_rank: tuple[int, ...] = ()
+    for k, i in enumerate(cue):
+        token = syntax.tokens[i]
+        for entry in _begun(syntax, token):
+            if not any_pos and not _same_pos(token, entry):
+                continue
+            found = _fits(syntax, token, entry, content)
+            if found is None:
+                continue
+            told = found != _PLAIN
+            main = _main(syntax, token, inside) or (told and token.dep in _OBJECTS and token.head in inside)
+            rank = (int(main), len(entry.phrase) + entry.negative, entry.frame != "*", told, -k)
+            if best is None or rank > best_rank:
+                best, best_rank = Reading(entry, i, found), rank
+    return best
+
+
+def _is_participle(syntax: Syntax, token: Token) -> bool:
+    """ "Were worried", "remains convinced": an adjective that the parser may take for a verb."""
+    if token.tag not in ("VBN", "VBD"):
+        return False
+    above = syntax.tokens[token.head]
+    return is_passive(syntax, token) or (above.i != token.i and lemma(above) in _COPULAS)
+
+
+def _begun(syntax: Syntax, token: Token) -> tuple[Cue, ...]:
+    """The cues that a token may begin, by its lemma or, as an adjective, by its form."""
+    table = cues()
+    key = lemma(token)
+    found = table.get(key, ())
+    if token.lower != key and (token.pos == "ADJ" or _is_participle(syntax, token)):
+        found = found + tuple(entry for entry in table.get(token.lower, ()) if entry.pos == "a")
+    return found
+
+
+def _same_pos(token: Token, entry: Cue) -> bool:
+    participle = entry.pos == "a" and token.lower == entry.phrase[0] and token.tag in ("VBN", "VBD")
+    return participle or entry.pos in ("-", _POS.get(token.pos))
+
+
+def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int]) -> Judged | None:
+    """What the entry tells of the phrase that begins at a token; None where it does not fit."""
+    if entry.frame != "*" and entry.frame not in frames_of(syntax, token.i):
+        return None
+    if entry.phrase[0] == "be" and len(entry.phrase) > 1 and token.dep in ("aux", "auxpass"):
+        return None
+    if not _complete(syntax, token, entry.phrase, content):
+        return None
+    turned = not (entry.final and not entry.negative) and is_negated(syntax, token, content)
+    if entry.negative:
+        return entry.judged if turned else None
+    if turned and entry.judged[0] in ("denies", "questions") and (nobody(syntax, token) or _can(syntax, token)):
+        return _PLAIN  # "nobody disputes that", "we cannot deny that"
+    return entry.negated if turned else entry.judged
+
+
+def _complete(syntax: Syntax, token: Token, phrase: tuple[str, ...], content: Container[int]) -> bool:
+    """Whether the further words of a phrase hang on those before them, or follow them closely."""
+    matched = [token.i]
+    for word in phrase[1:]:
+        if word == "no" and is_negated(syntax, token, content):
+            continue
+        found = next((j for j in _near(syntax, matched) if _is(syntax.tokens[j], word)), None)
+        if found is None:
+            return False
+        matched.append(found)
+    return True
+
+
+def _is(token: Token, word: str) -> bool:
+    return lemma(token) == word or (token.lower == word and token.tag in ("VBN", "VBD", "JJ", "VBG"))
+
+
+def _near(syntax: Syntax, matched: list[int]) -> list[int]:
+    """Tokens that may go on with a phrase: those right after its last word, then what hangs on its words."""
+    tokens = syntax.tokens
+    last = matched[-1]
+    out: list[int] = []
+    for j in range(last + 1, min(syntax.sentences[tokens[last].sent].last, last + _LOOK + 1)):
+        out.append(j)
+        if tokens[j].tag not in _SKIPPED:
+            break
+    for i in reversed(matched):
+        for j in syntax.children[i]:
+            if j < matched[0] and tokens[j].dep not in ("nsubjpass", "det", "neg"):
+                continue
+            out.append(j)
+            if tokens[j].dep in _CLAUSES:
+                continue
+            out += [k for k in syntax.children[j] if tokens[k].pos not in _CLOSED or tokens[k].lower in ("as", "not")]
+            if tokens[j].pos == "ADP":
+                out += [m for k in syntax.children[j] for m in syntax.children[k] if tokens[m].pos not in _CLOSED]
+    taken = set(matched)
+    return [j for j in out if j not in taken]
 
 
 def _negates(token: Token) -> bool:
     return token.lower in words("negations")
 
 
-def lemma(token: Token) -> str:
-    if _negates(token):
-        return "no" if token.tag == "DT" else "not" if token.lower not in ("neither", "nor", "no") else token.lower
-    return _LEMMAS.get(token.lower.replace("’", "'")) or token.lemma.lower()
-
-
-def read_cue(syntax: Syntax, cue: Sequence[int], content: Container[int] = ()) -> Reading | None:
-    """The longest phrase of the table that begins in the cue; None where no word of the cue is in it.
-
-    A negated cue is looked up with "not" before it; a phrase that begins with the cue's head wins over another.
-    """
-    inside = set(cue)
-    tokens = sequence(syntax, cue)
-    lemmas = [lemma(token) for token in tokens]
-    best: Reading | None = None
-    best_rank = (-1, -1, 0)
-    for k, token in enumerate(tokens):
-        if token.i not in inside and k != 0:
-            continue
-        head = _main(syntax, token, inside)
-        readings = [(_fit(lemmas, k, r.phrase), r) for r in cues().get(lemmas[k], ())]
-        if token.pos in ("VERB", "AUX", "NOUN", "ADJ") and negated(syntax, token.i, content):
-            readings += [
-                (_fit(["not", *lemmas[k:]], 0, r.phrase), r) for r in cues()["not"] if r.phrase[1:2] == (lemmas[k],)
-            ]
-        for fits, reading in readings:
-            if fits:
-                rank = (len(reading.phrase), int(head), -k)
-                if rank > best_rank:
-                    best, best_rank = reading, rank
-    if (
-        best is not None
-        and not {"not", "no"} & set(best.phrase)
-        and any(negated(syntax, i, content) for i in cue if _main(syntax, syntax.tokens[i], inside))
-    ):
-        # A negation that no phrase foresees: "did not promise" says nothing, "did not question" grants.
-        turned = _NEGATED.get(best.stance)
-        if best.stance == "denies" and any(_is_nobody(syntax, i) for i in cue):
-            turned = ("asserts", "certain")  # "nobody disputes that"
-        return best._replace(stance=turned[0], certainty=turned[1]) if turned else best
-    return best
-
-
-def _is_nobody(syntax: Syntax, i: int) -> bool:
-    return any(
-        kid.lower in ("nobody", "none") or (kid.lower == "one" and any(k.lower == "no" for k in syntax.kids(kid.i)))
-        for kid in syntax.kids(i, "nsubj", "nsubjpass")
-    )
-
-
 def _main(syntax: Syntax, token: Token, inside: set[int]) -> bool:
     return token.head not in inside or token.head == token.i
 
 
-def _fit(lemmas: list[str], k: int, phrase: tuple[str, ...]) -> bool:
-    """Whether the phrase's words follow in order from position k, with small gaps between them."""
-    at = k
-    for n, word in enumerate(phrase):
-        if n == 0:
-            if lemmas[at] != word:
-                return False
-            continue
-        for step in range(1, _GAP + 2):
-            if at + step < len(lemmas) and lemmas[at + step] == word:
-                at += step
-                break
-            # A negation holds for the next word, auxiliaries apart.
-            if phrase[n - 1] == "not" and lemmas[at + step : at + step + 1] not in (["have"], ["be"]):
-                return False
-        else:
-            return False
-    return True
+def nobody(syntax: Syntax, token: Token) -> bool:
+    """ "Nobody disputes", "no group has claimed"."""
+    return any(
+        kid.lower in _NONE or any(k.lower in ("no", "neither", "none") for k in syntax.kids(kid.i))
+        for kid in syntax.kids(token.i, "nsubj", "nsubjpass")
+    )
+
+
+def _can(syntax: Syntax, token: Token) -> bool:
+    deny = token.lemma in ("deny", "dispute", "doubt")
+    return deny and any(kid.lower in ("can", "ca", "could") for kid in syntax.kids(token.i, "aux"))
+
+
+def is_negated(syntax: Syntax, token: Token, outside: Container[int] = ()) -> bool:
+    """Whether a cue's head is negated: its own verb, the copula of an adjective, a noun with "no"."""
+    if negated(syntax, token.i, outside):
+        return True
+    above = syntax.tokens[token.head]
+    if token.pos in ("NOUN", "PROPN"):
+        if any(kid.lower in ("no", "neither") for kid in syntax.kids(token.i)):
+            return True
+        return token.dep in ("dobj", "attr") and negated(syntax, above.i, outside)
+    copula = token.dep in ("acomp", "attr", "oprd", "xcomp", "prep") and lemma(above) in _COPULAS
+    return copula and negated(syntax, above.i, outside)
 
 
 def negated(syntax: Syntax, i: int, outside: Container[int] = ()) -> bool:
@@ -120,17 +199,20 @@ def negated(syntax: Syntax, i: int, outside: Container[int] = ()) -> bool:
 
     Negations among the tokens `outside` do not count: they are part of the words that are reported.
     """
+    token = syntax.tokens[i]
     for kid in syntax.kids(i):
         if kid.i in outside:
             continue
-        if kid.dep == "neg" or kid.lower in ("never", "neither"):
-            return True
+        if kid.dep == "neg" or kid.lower in ("never", "neither", "hardly", "scarcely"):
+            # "not only said" and "not just", "never again vowed" negate nothing.
+            after = syntax.tokens[kid.i + 1].lower if kid.i + 1 < len(syntax.tokens) else ""
+            if after not in ("only", "just", "merely"):
+                return True
         if kid.dep in ("nsubj", "nsubjpass", "expl") and (
             kid.lower in ("nobody", "none", "neither")
-            or any(k.lower in ("no", "neither") for k in syntax.kids(kid.i, "det", "preconj", "cc:preconj"))
+            or any(k.lower in ("no", "neither", "none") for k in syntax.kids(kid.i, "det", "preconj", "cc:preconj"))
         ):
             return True
-    token = syntax.tokens[i]
     # "did not confirm or deny": the negation holds for both, unless the second clause has a subject of its own.
     return (
         token.dep == "conj"

@@ -1,0 +1,104 @@
+"""Contents that ask, promise or threaten: "leave the city", "Russia must withdraw", "it would strike back"."""
+
+from __future__ import annotations
+
+from whosays.reading.stance.certainty import infers
+from whosays.reading.stance.cue import negated, nobody
+from whosays.reading.stance.lexicon import words
+from whosays.reading.stance.who import Speaker
+from whosays.reading.syntax import Syntax, Token
+from whosays.types import Span
+
+_DUTY = frozenset({"must", "should", "ought"})
+_FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
+_WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+_THEM = frozenset({"they", "those", "anyone", "you", "enemy"})
+_POLITE = frozenset(
+    {"please", "do", "n't", "not", "never", "always", "just", "now", "so", "and", "but", "then", "today"}
+)
+
+
+def is_promise(speaker: Speaker, token: Token) -> bool:
+    """ "We will strike back", "it would not withdraw", "I am going to find them"."""
+    syntax = speaker.syntax
+    if any(kid.dep == "nsubjpass" for kid in syntax.kids(token.i)) and token.lemma in ("schedule", "expect"):
+        return False
+    if token.lemma == "go" and token.tag == "VBG":
+        below = next(iter(syntax.kids(token.i, "xcomp")), None)
+        return below is not None and below.lemma not in ("be", "have")
+    aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
+    if "have" in aux or token.lemma in words("no promise"):
+        return False
+    if any(kid.lower in ("rather", "probably", "likely") for kid in syntax.kids(token.i, "advmod")):
+        return False
+    return lies_ahead(speaker, token)
+
+
+def lies_ahead(speaker: Speaker, token: Token) -> bool:
+    """ "Will", and "would" in reported speech, which is what "will" was in the mouth of the speaker."""
+    aux = {kid.lower for kid in speaker.syntax.kids(token.i, "aux")}
+    reported = speaker.attribution.quotation != "direct"
+    return bool(aux & _FUTURE) or (reported and bool(aux & {"would", "'d", "’d"}))
+
+
+def is_threat(syntax: Syntax, token: Token, subject: Token | None) -> bool:
+    """ "They will pay for this", "there would be a response"."""
+    aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
+    if not aux & (_FUTURE | {"would"}) or "have" in aux or subject is None or negated(syntax, token.i):
+        return False
+    if token.lemma == "be":
+        expletive = any(kid.dep == "expl" for kid in syntax.kids(token.i))
+        return expletive and any(kid.lemma in words("responses") for kid in syntax.kids(token.i, "attr", "nsubj"))
+    if token.lemma in ("face", "meet", "pay"):
+        threat = any(kid.lemma in words("responses") for kid in syntax.kids(token.i, "dobj"))
+        return threat or (token.lemma == "pay" and subject.lower in _THEM and not syntax.kids(token.i, "dobj"))
+    return token.lemma in words("threats") and subject.lower in _THEM
+
+
+def is_duty(syntax: Syntax, token: Token, subject: Token | None, own: bool) -> bool:
+    """ "The troops must withdraw", "Russia needs to leave", "the talks should resume"."""
+    if subject is None or subject.dep.startswith("csubj") or subject.tag in _WH or infers(syntax, token):
+        return False
+    aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
+    if subject.lower in ("i", "one", "what") or (nobody(syntax, token) and not aux & _DUTY):
+        return False
+    if aux & _DUTY and "have" not in aux:
+        if token.lemma in ("have", "know", "see", "say", "admit", "remember", "think", "feel", "understand", "like"):
+            return False
+        if token.lemma == "be":
+            return "must" in aux or any(
+                kid.lower not in words("alive") for kid in syntax.kids(token.i, "acomp", "attr")
+            )
+        return True
+    return not own and _has_to(syntax, token, subject, aux)
+
+
+def _has_to(syntax: Syntax, token: Token, subject: Token, aux: set[str]) -> bool:
+    """ "Has to leave", "needs to leave"; "had to leave" tells what happened."""
+    if token.lemma not in ("need", "have", "ought") or subject.lower in ("we", "it") or negated(syntax, token.i):
+        return False
+    if aux & {"will", "would", "did", "may"} or not any(kid.tag == "VB" for kid in syntax.kids(token.i, "xcomp")):
+        return False
+    near = syntax.tokens[token.i + 1 : token.i + 4]
+    after = next((word for word in near if word.pos != "ADV"), None)
+    present = token.lemma == "need" or token.tag in ("VBZ", "VBP")
+    return after is not None and after.tag == "TO" and present
+
+
+def is_imperative(syntax: Syntax, token: Token, content: Span, subject: Token | None, cue: list[int]) -> bool:
+    """ "Leave the city," or "told them to leave"."""
+    kids = syntax.kids(token.i)
+    lemmas = {syntax.tokens[i].lemma.lower() for i in cue}
+    if any(kid.dep == "aux" and kid.tag == "TO" for kid in kids):
+        first = next((syntax.tokens[j].lower for j in syntax.inside(content) if syntax.tokens[j].pos != "PUNCT"), "")
+        return first in ("to", "not", "never") and bool(lemmas & {"tell", "warn", "remind", "say"})
+    if token.tag != "VB" or subject is not None or token.lemma in words("discourse"):
+        return False
+    if any(kid.dep == "aux" and kid.lower not in ("do", "let") for kid in kids):
+        return False
+    if token.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+        return False
+    return all(
+        syntax.tokens[j].pos in ("PUNCT", "INTJ", "ADV") or syntax.tokens[j].lower in _POLITE
+        for j in syntax.inside((content[0], token.start))
+    )
