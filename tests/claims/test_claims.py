@@ -169,7 +169,7 @@ def test_counts_are_claimed_with_their_bounds_and_the_quantity_they_come_from() 
     assert claim.ref in {quantity.id for quantity in reading.quantities}
 
 
-def test_every_claim_opens_on_the_exact_sentence() -> None:
+def test_every_claim_opens_on_the_words_of_its_sentence() -> None:
     reading = read("Rebels shelled the town on Monday, killing three people, residents said. The army denied it.")
     sentences = set(reading.sentences)
     assert reading.claims

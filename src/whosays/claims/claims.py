@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from whosays.claims.evidence import Evidence
 from whosays.claims.harm import none_harmed
 from whosays.claims.responsibility import (
     Responsibility,
@@ -46,11 +47,13 @@ class Stated:
     field: str | None
     value: Value = None
     ref: str | None = None
+    span: Span | None = None  # where the text says so
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     event: str
+    sentence: int
     stated: Stated
     chain: tuple[Link, ...]
     stance: Stance
@@ -67,7 +70,7 @@ def claims_of(doc: Doc) -> tuple[Claim, ...]:
     drafts = [draft for event in doc.events for draft in maker.of_event(event)]
     drafts += maker.of_unnamed_deeds(drafts)
     drafts += maker.of_plain_denials()
-    drafts.sort(key=lambda draft: (place[draft.event], draft.evidence))
+    drafts.sort(key=lambda draft: (place[draft.event], draft.sentence))
     return tuple(
         Claim(
             id=f"c{n}",
@@ -90,6 +93,7 @@ def claims_of(doc: Doc) -> tuple[Claim, ...]:
 class _Maker:
     doc: Doc
     chains: Builder
+    evidence: Evidence
     innermost: dict[int, Attribution]  # by token, of its content
     cue: dict[int, Attribution]  # by token, of its cue
     first_mention: dict[str, str]  # event -> first event of its happening outside headlines
@@ -121,6 +125,7 @@ class _Maker:
         return cls(
             doc,
             Builder.of_document(doc),
+            Evidence.of_document(doc),
             innermost,
             {i: a for a in doc.attributions for span in a.cue for i in doc.syntax.inside(span)},
             first,
@@ -202,11 +207,11 @@ class _Maker:
         disowned = stance == "denies" and attribution is not None and self._is_own_deed(event, attribution)
         if not disowned and not (attribution is None and self._points_back(event, token)):
             yield draft(Stated(None))
-        for stated, span in self._fields(event):
+        for stated in self._fields(event):
             # With the event only who did it and how many are denied; where and when it would have been is not.
             deniable = stated.field == "actor" or isinstance(stated.value, dict)
             if stance in ("asserts", "promises", "asks") or (stance == "denies" and deniable):
-                yield draft(stated, self._certainty_at(span, token))
+                yield draft(stated, self._certainty_at(stated.span, token))
 
     def _deed_before(self, i: int) -> Event | None:
         """The first violent event of the sentence that tells of one last, at most `NEAR` sentences before a token: what
@@ -224,7 +229,7 @@ class _Maker:
     def of_unnamed_deeds(self, drafts: list[Draft]) -> list[Draft]:
         """Claims from "Kyiv has not claimed responsibility.", on the violent event told last before."""
         syntax = self.doc.syntax
-        told = {(draft.evidence, draft.stated.field) for draft in drafts if draft.stance != "asserts"}
+        told = {(draft.sentence, draft.stated.field) for draft in drafts if draft.stance != "asserts"}
         violent = sorted(
             (self.head[e.id], n) for n, e in enumerate(self.doc.events) if e.type == VIOLENT and e.id in self.head
         )
@@ -233,18 +238,17 @@ class _Maker:
         out: list[Draft] = []
         for attribution, i in bare_statements(syntax, self.doc.attributions):
             token = syntax.tokens[i]
-            evidence = syntax.sentence_span(token.sent)
             owned = stated_at(syntax, token)
             named = any(
                 bisect_left(positions, span.start) < bisect_left(positions, span.stop)
                 for span in map(syntax.inside, (*attribution.cue, *attribution.content) if attribution else ())
             )
             before = bisect_left(deeds, (i, 0))
-            if owned is None or named or not before or (evidence, "actor") in told or names_another(syntax, i):
+            if owned is None or named or not before or (token.sent, "actor") in told or names_another(syntax, i):
                 continue
             event = self.doc.events[deeds[before - 1][1]]
             out += self._of_responsibility(owned, event, attribution, "certain", token)
-            told.add((evidence, "actor"))
+            told.add((token.sent, "actor"))
         return out
 
     def of_plain_denials(self) -> Iterator[Draft]:
@@ -312,14 +316,16 @@ class _Maker:
         stance: Stance,
         certainty: Certainty,
     ) -> Draft:
+        said = () if attribution is None else self.chains.around(attribution)
         return Draft(
             event.id,
+            token.sent,
             stated,
             chain,
             stance,
             certainty,
             attribution.id if attribution else None,
-            self.doc.syntax.sentence_span(token.sent),
+            self.evidence.of(token, said, chain, stated.span),
             round(event.score * (attribution.score if attribution else 1.0), 3),
         )
 
@@ -421,29 +427,30 @@ class _Maker:
         determiners = self.doc.syntax.kids(token.i, "det", "poss")
         return token.pos in ("NOUN", "PROPN") and any(kid.lower in BACK_DETERMINERS for kid in determiners)
 
-    def _certainty_at(self, span: Span, event: Token) -> Certainty:
+    def _certainty_at(self, span: Span | None, event: Token) -> Certainty:
         """How sure the clause is that gives a field: "the blast may have killed two" is sure of the blast only."""
         syntax = self.doc.syntax
-        at = head_of(syntax, span)
+        at = head_of(syntax, span) if span else None
         if at is None or syntax.tokens[at].sent != event.sent:
             return "certain"
         while syntax.tokens[at].pos not in ("VERB", "AUX") and syntax.tokens[at].head != at:
             at = syntax.tokens[at].head
         return certainty_of_clause(syntax, at)
 
-    def _fields(self, event: Event) -> Iterator[tuple[Stated, Span]]:
+    def _fields(self, event: Event) -> Iterator[Stated]:
         roles = (("actor", event.actors), ("recipient", event.recipients), ("instrument", event.instruments))
         for name, fillers in roles:
             for filler in fillers:
-                yield Stated(name, self._name(filler), filler.entity), filler.span
+                yield Stated(name, self._name(filler), filler.entity, filler.span)
         for ref in event.places:
-            yield Stated("place", self.places[ref].name, ref), self.places[ref].span
+            yield Stated("place", self.places[ref].name, ref, self.places[ref].span)
         for ref in event.times:
-            yield Stated("time", self.times[ref].start or self.times[ref].value, ref), self.times[ref].span
+            time = self.times[ref]
+            yield Stated("time", time.start or time.value, ref, time.span)
         for ref in event.quantities:
             quantity = self.quantities[ref]
             if quantity.what not in NO_FIELD:
-                yield Stated(quantity.what, _bounds(quantity), ref), quantity.span
+                yield Stated(quantity.what, _bounds(quantity), ref, quantity.span)
 
     def _name(self, filler: Filler) -> str:
         if filler.entity is not None and filler.entity in self.names:

@@ -70,7 +70,7 @@ class Builder:
         if is_nobody(self.doc, a):
             return self.start
         links = list(self.start)
-        for inner in reversed(list(self._around(a))):
+        for inner in reversed(list(self.around(a))):
             speaker = self._speaker(inner)
             found = self._beside(inner)
             for link in (*self._relays(found), *([speaker] if speaker else []), *map(self._link, found.cited)):
@@ -84,7 +84,7 @@ class Builder:
                     links.append(link)
         return tuple(links)
 
-    def _around(self, a: Attribution) -> Iterator[Attribution]:
+    def around(self, a: Attribution) -> Iterator[Attribution]:
         """The attribution and those that it stands inside, from within."""
         at: Attribution | None = a
         seen: set[str] = set()
