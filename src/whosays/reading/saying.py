@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from whosays.reading.doc import Doc
@@ -30,6 +30,7 @@ class Sayings:
 
     syntax: Syntax
     told: dict[int, str]  # token -> the innermost attribution whose content it stands in
+    cues: frozenset[int]  # tokens of all cues
 
     @classmethod
     def of_document(cls, doc: Doc) -> Sayings:
@@ -37,17 +38,19 @@ class Sayings:
         parser misread. Whom one cites ("citing the police") is no telling."""
         syntax = doc.syntax
         told: dict[int, str] = {}
+        cues: set[int] = set()
         for a in sorted(doc.attributions, key=lambda a: -sum(e - s for s, e in a.content)):
             cue = [syntax.tokens[i].lemma for span in a.cue for i in syntax.inside(span)]
             if cue[:1] and cue[0] in CITING and "say" not in cue:
                 continue
+            cues.update(i for span in a.cue for i in syntax.inside(span))
             own = [span[0] for span in (*a.cue, *a.source)]
             for n, span in enumerate(a.content):
                 told.update(dict.fromkeys(syntax.inside(span), a.id))
                 gap = (span[1], a.content[n + 1][0]) if n + 1 < len(a.content) else (0, 0)
                 if 0 < gap[1] - gap[0] <= GAP and not any(gap[0] <= at < gap[1] for at in own):
                     told.update(dict.fromkeys(syntax.inside(gap), a.id))
-        return cls(syntax, told)
+        return cls(syntax, told, frozenset(cues))
 
     def of(self, a: Attribution) -> Saying | None:
         """None without cue and source in the parsed text."""
@@ -60,7 +63,19 @@ class Sayings:
         sentence = syntax.sentences[syntax.tokens[anchor].sent]
         here = self.told.get(anchor)
         level = frozenset(i for i in range(sentence.first, sentence.last) if self.told.get(i) == here)
-        return Saying(cue, source, tuple(frame(syntax, (cue | source) & level, level)), level)
+        start = {*((cue | source) & level), *self._loose(cue, level)}
+        return Saying(cue, source, tuple(frame(syntax, start, level)), level)
+
+    def _loose(self, cue: frozenset[int], level: frozenset[int]) -> Iterator[int]:
+        """A "citing" that the parser hung on a verb of the content: it is of the cue next to it."""
+        if not cue:
+            return
+        for i in sorted(level):
+            token = self.syntax.tokens[i]
+            if token.lemma in CITING and token.tag == "VBG" and token.head not in level:
+                between = range(max(cue) + 1, i) if i > max(cue) else range(i + 1, min(cue))
+                if not any(k in self.cues for k in between):
+                    yield i
 
 
 def frame(syntax: Syntax, start: Collection[int], level: Collection[int]) -> list[int]:

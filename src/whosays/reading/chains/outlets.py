@@ -83,6 +83,12 @@ class Outlets:
             return None
         if any(kid.lower in ("this", "our") for kid in self.syntax.kids(token.i)):
             return None  # "told this newspaper"
+        if (
+            token.pos == "NOUN"
+            and token.tag == "NN"
+            and not self.syntax.kids(token.i, "det", "amod", "compound", "poss")
+        ):
+            return None  # "said on television"
         owner = next(iter(self.syntax.kids(token.i, "poss")), None)
         if owner is not None and token.lower in words("own pages"):
             return self.at(owner, told=False)  # "the ministry's website" is where the ministry speaks

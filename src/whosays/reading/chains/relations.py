@@ -40,6 +40,8 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
         elif token.dep in OBJECTS and head.lemma in words("hearers"):
             if head.i in cue or _leads(syntax, head, cue):
                 out.publishing.append(token)
+        elif token.dep in ("compound", "poss") and head.lemma in words("shows") and i not in source:
+            out.maybe.append(token)  # "in a CNN interview"
         elif token.dep == "pobj" and head.dep in ("prep", "agent", "dative"):
             _by_preposition(syntax, token, head, saying, out)
     return out
