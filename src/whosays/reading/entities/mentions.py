@@ -55,6 +55,7 @@ _COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
 _NOMINATIVE = frozenset({"i", "he", "she", "it", "we", "they"})
 _AIRCRAFT = re.compile(r"(?:tu|mig|su|il|f|b|j|h|be|a)-?\d{1,3}\w{0,3}")  # "Tu-160"
 _HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
+_SAID = frozenset({"said", "says", "told", "added", "recalled"})
 _SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
 SPEECH = wordlist("speech verbs")
 _BY_FOOT = frozenset({"suicide", "marathon", "female", "young", "teenage", "car", "truck", "would-be", "alleged"})
@@ -214,14 +215,18 @@ def _tells_whom(syntax: Syntax, token: Token, covered: bytearray) -> bool:
 
 
 def _aged(syntax: Syntax, token: Token) -> Iterator[Mention]:
-    """ "The 54-year-old", which the parser heads by "old"."""
-    if token.dep in ("amod", "npadvmod", "acomp") or token.pos not in ("ADJ", "NOUN"):
+    """ "The 54-year-old", which the parser may hang on a verb that follows."""
+    tokens, i = syntax.tokens, token.i
+    first = i - 5
+    if first < 0 or tokens[first].sent != token.sent or age_of(syntax, first, i + 1) is None:
         return
-    first = syntax.edges[token.i][0]
-    age = age_of(syntax, first, token.i + 1) if token.i - first < 8 else None
-    before = {t.lower for t in syntax.tokens[first : token.i]}
-    if age is None or not before & {"the", "a", "an", "another", "one"}:
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is not None and after.pos in ("NOUN", "PROPN", "ADJ", "NUM") and after.lower not in _SAID:
+        return  # "the 54-year-old baker"
+    before = {tokens[first].lower}
+    if not before & {"the", "a", "an", "another", "one"}:
         return
+    age = tokens[first + 1].text
     entry = Noun("person", "?", False, False, False)
     reference: Reference = "definite" if "the" in before else "indefinite"
     yield Mention(
@@ -266,7 +271,16 @@ def _by_speech(syntax: Syntax, token: Token) -> Noun | None:
 
 def _is_role(syntax: Syntax, i: int) -> bool:
     """Whether "head", "chief", "chair" or "general" is a person here."""
+    token = syntax.tokens[i]
     follows = syntax.tokens[i + 1].lower if i + 1 < len(syntax.tokens) else ""
+    speaks = token.lower in ("general", "chief") or syntax.tokens[token.head].lemma.lower() in SPEECH
+    if (
+        token.tag == "NN"
+        and token.dep == "nsubj"
+        and speaks
+        and any(kid.lower == "the" for kid in syntax.kids(i, "det"))
+    ):
+        return True  # "the general said"
     return follows in ("of", "for", "at") or any(
         kid.dep in ("compound", "poss") and kid.lower not in ("his", "her", "their", "my", "your", "its")
         for kid in syntax.kids(i)

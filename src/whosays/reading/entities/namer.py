@@ -5,6 +5,7 @@ from __future__ import annotations
 from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, titles
 from whosays.reading.entities.mentions import Mention, wording
 from whosays.reading.entities.names import Found
+from whosays.reading.entities.outlets import without_description
 from whosays.reading.entities.referents import Memory, Referent
 from whosays.reading.syntax import Syntax
 from whosays.types import EntityKind
@@ -42,6 +43,15 @@ class Namer:
                 if mention.key not in map(fold, referent.names):
                     referent.names.append(wording(self.syntax, mention.first, mention.last))
                 self.memory.by_name.setdefault("person " + mention.key, referent)
+                self._nickname(mention, referent)
+
+    def _nickname(self, mention: Mention, referent: Referent) -> None:
+        """Let a person be found by what stands between quotation marks inside the name."""
+        marks = [i for i in range(mention.first, mention.last) if self.syntax.tokens[i].text in _MARKS]
+        if len(marks) == 2 and marks[0] + 1 < marks[1]:
+            words = [fold(t.text) for t in self.syntax.tokens[marks[0] + 1 : marks[1]]]
+            self.memory.by_name.setdefault("person " + " ".join(words), referent)
+            self.memory.add_person(words[-1:], referent)
 
     def person(self, mention: Mention) -> Referent:
         words = _surname(mention.key.split())
@@ -142,6 +152,8 @@ class Namer:
         for line in self.memory.recent.values():
             line.pop(other.order, None)
         into.roles.update(other.roles)
+        into.nation = into.nation or other.nation
+        into.age = into.age or other.age
         for holders in (self.memory.roles[m.key] for m in into.mentions if m.key in self.memory.roles):
             if holders.pop(other.order, None) is not None:
                 self.memory.put(holders, into)
@@ -182,7 +194,7 @@ class Namer:
         key = countries().get(mention.key, mention.key.removeprefix("the "))
         if mention.kind == "group":
             key = mention.key if mention.number == "s" else mention.key.removesuffix("s") + "s"
-        key = fold(key)
+        key = without_description(fold(key))
         words = key.split()
         nation = mention.nation
         if nation:

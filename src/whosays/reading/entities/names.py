@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from whosays.reading.entities.lexicon import (
@@ -31,27 +30,15 @@ from whosays.reading.entities.maps import is_air_base, is_large_town, is_provinc
 from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
 from whosays.reading.entities.outlets import is_known_outlet
 from whosays.reading.entities.persons import is_person, is_portfolio, is_title, title_before, title_gender
+from whosays.reading.entities.spans import KINDS, glued, name_spans
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
 
-_KINDS: dict[str, EntityKind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "NORP": "group",
-    "FAC": "facility",
-    "PRODUCT": "other",
-    "WORK_OF_ART": "document",
-    "LAW": "document",
-}
-_NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT"})
-_NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
 _LOCATIVE = {"in": 2, "near": 2, "from": 1, "outside": 2}
-_HEADLINE_VERBS = frozenset({"says", "said", "tells", "told", "urges", "warns", "denies", "vows", "asks", "admits"})
 _NUMBERED = re.compile(r"[A-Z]{1,3}\d{1,3}")  # "M23", "G20"
 _NAMED_BODIES = wordlist("named bodies")
 _CIVIC = wordlist("civic")
+_ARMED_BODIES = wordlist("armed bodies")
 _LENGTHS = frozenset({"kilometres", "kilometers", "km", "miles", "metres", "meters", "yards", "kms"})
 _AROUND = frozenset({*_LOCATIVE, "at", "to", "around"})
 _BASES = wordlist("air bases")
@@ -113,7 +100,7 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph], outlet: tuple[st
         if len(raw.words) > 1 and word in nouns() and (k + 1 == len(raw.words) or raw.words[k + 1] in _OF)
     }
     for raw in raws:
-        kind = raw.told or _KINDS.get(raw.label)
+        kind = raw.told or KINDS.get(raw.label)
         before = syntax.tokens[raw.first - 1].lower if raw.first else ""
         if raw.told is None and before in _LOCATIVE and _ends(syntax, raw.last):
             votes[raw.words]["place"] += _LOCATIVE[before]
@@ -139,6 +126,13 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph], outlet: tuple[st
                 surnames[name[-1]]["full"] += 1
             elif raw.told == "person":
                 surnames[name[-1] if name else raw.words[-1]]["titled"] += 1
+    alone = {raw.words[0] for raw in raws if len(raw.words) == 1 and raw.label == "PERSON" and raw.speaks}
+    for raw in raws:
+        # "One of them, Habiba Sule" is a person where "Sule said" stands elsewhere.
+        full = raw.told is None and 2 <= len(raw.words) <= 3 and raw.words[-1] not in last_words()
+        if full and raw.label in ("ORG", "GPE", "") and raw.words[-1] in alone:
+            votes[raw.words]["person"] += 4
+            surnames[raw.words[-1]]["full"] += 1
     for surname in [name for name in surnames if len(name) > 4]:
         surnames[sound(surname) + "~"] += surnames[surname]
     raws += _missed(syntax, raws, surnames)
@@ -223,157 +217,8 @@ def _kind(raw: _Raw, votes: Counter[EntityKind], surnames: dict[str, Counter[str
 
 
 def _candidates(syntax: Syntax) -> Iterator[_Raw]:
-    tokens = syntax.tokens
-    taken = bytearray(len(tokens))
-    spans: list[tuple[int, int, str]] = [(first, last, "ORG") for first, last in _known_bodies(syntax)]
-    for first, last, _ in spans:
-        for i in range(first, last):
-            taken[i] = 1
-    for name in syntax.names:
-        if taken[name.first] or taken[name.last - 1]:
-            continue
-        if name.label in _KINDS:
-            for first, last in _pieces(syntax, name.first, name.last):
-                spans.append((first, last, name.label))
-        elif name.label in ("CARDINAL", "ORDINAL"):
-            continue
-        for i in range(name.first, name.last):
-            taken[i] = 1
-    i = 0
-    while i < len(tokens):
-        if not taken[i] and (tokens[i].pos == "PROPN" or _is_hidden(syntax, i)):
-            last = i + 1
-            while last < len(tokens) and _goes_on(syntax, i, last, taken):
-                last += 1
-            for piece in _pieces(syntax, i, last):
-                spans.append((*piece, ""))
-            i = last
-        else:
-            i += 1
-    for left, token, right in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        # "(WHO)", which the parser reads as a pronoun.
-        bracketed = left.text == "(" and right.text == ")" and token.text.isupper() and token.text.isalpha()
-        if bracketed and not taken[token.i] and token.pos != "PROPN" and len(token.text) > 2:
-            spans.append((token.i, token.i + 1, "ORG"))
-    spans.sort()
-    for first, last, label in _joined(syntax, spans):
+    for first, last, label in name_spans(syntax):
         yield from _read(syntax, first, last, label)
-
-
-def _is_hidden(syntax: Syntax, i: int) -> bool:
-    """Whether a word that the parser takes for a common noun is a name by its capitals: "ECOWAS said", "said Yusuf"."""
-    token = syntax.tokens[i]
-    if token.pos != "NOUN" or not token.text.isalpha() or not token.text[:1].isupper() or token.dep == "compound":
-        return False
-    if fold(token.lemma) in nouns() or token.lower in nouns() or token.lower in titles() or token.lower in _DAYS:
-        return False
-    if i and syntax.tokens[i - 1].text.isupper() and len(syntax.tokens[i - 1].text) > 1:
-        return False  # all of a heading is in capitals
-    if token.text.isupper():
-        return 2 < len(token.text) < 8
-    before = syntax.tokens[i - 1] if i and syntax.tokens[i - 1].sent == token.sent else None
-    return token.dep == "nsubj" and before is not None and (before.pos == "VERB" or before.text == ",")
-
-
-def _known_bodies(syntax: Syntax) -> Iterator[tuple[int, int]]:
-    """Bodies known by two or three words that the parser may cut apart: "Islamic | State"."""
-    tokens = syntax.tokens
-    i = 0
-    while i < len(tokens):
-        size = 1
-        if tokens[i].text[:1].isupper() and fold(tokens[i].text) in _body_beginnings():
-            held = syntax.name_at.get(i)
-            for n in (3, 2):
-                words = tokens[i : i + n]
-                whole = held is None or (held.first == i and held.last <= i + n)
-                same = len(words) == n and words[-1].sent == words[0].sent and words[-1].text[:1].isupper()
-                if whole and same and "-".join(fold(t.text) for t in words) in metonyms():
-                    yield i, i + n
-                    size = n
-                    break
-        i += size
-
-
-@lru_cache(maxsize=1)
-def _body_beginnings() -> frozenset[str]:
-    return frozenset(name.partition("-")[0] for name in metonyms() if "-" in name)
-
-
-def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Spans with a given name and the surname right after it made one, where the parser cut between them."""
-    held: tuple[int, int, str] | None = None
-    for span in spans:
-        if (
-            held is not None
-            and held[1] == span[0]
-            and span[1] - span[0] == held[1] - held[0] == 1
-            and {held[2], span[2]} <= {"PERSON", ""}
-            and syntax.tokens[held[0]].sent == syntax.tokens[span[0]].sent
-            and not is_title(syntax.tokens[held[0]])
-        ):
-            held = (held[0], span[1], "PERSON")
-            continue
-        if held is not None:
-            yield held
-        held = span
-    if held is not None:
-        yield held
-
-
-def _goes_on(syntax: Syntax, first: int, i: int, taken: bytearray) -> bool:
-    token = syntax.tokens[i]
-    if taken[i] or token.sent != syntax.tokens[first].sent:
-        return False
-    if token.pos == "PROPN":
-        return True
-    after = syntax.tokens[i + 1] if i + 1 < len(syntax.tokens) else None
-    return (
-        token.text == "-" and after is not None and after.pos == "PROPN" and not taken[i + 1] and _glued(token, after)
-    )
-
-
-def _glued(left: Token, right: Token) -> bool:
-    return left.end == right.start
-
-
-def _pieces(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The names in a run of tokens: cut at brackets and dashes, each with its possessor as a name of its own."""
-    tokens, start = syntax.tokens, first
-    for i in range(first, last + 1):
-        if i == last or tokens[i].text in "([" or (tokens[i].text in "-–—:" and tokens[i - 1].end < tokens[i].start):
-            yield from _possessed(syntax, *_trimmed(syntax, start, i))
-            start = i + 1
-
-
-def _possessed(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int]]:
-    """The name, and before it the one that owns it: "Russia" of "Russia's Defense Ministry"."""
-    for i in range(first + 1, last - 1):
-        if _is_genitive(syntax.tokens[i]):
-            yield _trimmed(syntax, first, i)
-            if syntax.tokens[last - 1].pos in ("PROPN", "NOUN"):
-                yield (first, last)
-            return
-    if first < last:
-        yield (first, last)
-
-
-def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
-    """Without articles, prepositions, numbers and marks at its edges; empty where nothing is left."""
-    tokens = syntax.tokens
-    while first < last and (tokens[first].tag in _NO_START or tokens[first].text in "\"'“”‘’«»()[]—–-…#@*•"):
-        first += 1
-    while last > first and (
-        tokens[last - 1].tag in _NO_END
-        or (last - first > 1 and tokens[last - 1].lower in _HEADLINE_VERBS)
-        or tokens[last - 1].text in "\"'“”‘’«»()[]—–-….,;:"
-        or _is_genitive(tokens[last - 1])
-    ):
-        last -= 1
-    return first, last
-
-
-def _is_genitive(token: Token) -> bool:
-    return token.tag == "POS" or straight(token.lower) == "'s"
 
 
 def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
@@ -403,7 +248,7 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     told: EntityKind | None = None
     if joined in countries() or joined.removeprefix("the ") in countries():
         told = "place"
-    elif joined.replace(" ", "-") in metonyms() or (not titled and is_known_outlet(joined)):
+    elif joined.replace(" ", "-") in metonyms() or _is_known_body(joined, tokens[first], titled=titled, lone=lone):
         told = "organisation"
     elif lone and joined in demonyms():
         if tokens[first - 1].lower in ("in", "speak", "speaks", "spoke") and first:
@@ -424,6 +269,8 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
             not shaped and is_person(syntax, first, last, own, label, titled=titled or seen)
         ):
             told = "person"
+        elif not (titled or seen) and _told_body(syntax, last):
+            told = "organisation"
         elif label == "PRODUCT" and any(c.isdigit() for c in joined):
             told = "weapon" if _armed(syntax, last) else None
     if (told == "group" or (told is None and label == "NORP")) and not _stands_alone(syntax, first, last):
@@ -463,6 +310,20 @@ def _is_body(syntax: Syntax, first: int, label: str, *, lone: bool) -> bool:
     noun = tokens[before]
     # In "told the group Marsh was ill" the name begins a clause.
     return not (noun.dep in ("dobj", "dative", "pobj") and tokens[first].dep == "nsubj")
+
+
+def _is_known_body(joined: str, token: Token, *, titled: bool, lone: bool) -> bool:
+    """Whether a name is an outlet's or an armed body's, whatever the parser takes it for."""
+    armed = lone and joined in _ARMED_BODIES and (len(joined) > 4 or token.text.isupper())
+    return armed or (not titled and is_known_outlet(joined))
+
+
+def _told_body(syntax: Syntax, last: int) -> bool:
+    """Whether an apposition says that a name is a publisher's or another body's: "Kashmir Life, a weekly"."""
+    return any(
+        kid.i > last and kid.tag == "NN" and kid.lower in _NAMED_BODIES and syntax.tokens[last].text == ","
+        for kid in syntax.kids(last - 1, "appos")
+    )
 
 
 def _after_civic_noun(syntax: Syntax, first: int) -> bool:
@@ -513,7 +374,7 @@ def _stands_alone(syntax: Syntax, first: int, last: int) -> bool:
     token = syntax.tokens[last - 1]
     if token.pos == "ADJ" or token.dep in ("amod", "compound", "nmod"):
         return False
-    if last + 1 < len(syntax.tokens) and syntax.tokens[last].text in "-‑" and _glued(token, syntax.tokens[last]):
+    if last + 1 < len(syntax.tokens) and syntax.tokens[last].text in "-‑" and glued(token, syntax.tokens[last]):
         return False  # "Soviet-made"
     return token.pos in ("NOUN", "PROPN") and not any(
         token.head == i and token.dep == "amod" for i in range(last, min(last + 3, len(syntax.tokens)))

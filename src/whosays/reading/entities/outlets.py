@@ -55,3 +55,14 @@ def is_shaped_like_outlet(name: str) -> bool:
     if first in wordlist("outlet first words"):
         return parts[1] != "of" or first in ("voice", "radio", "echo")
     return len(parts) > 2 and parts[-2:] == ["news", "service"]
+
+
+_DESCRIPTIONS = (" news agency", " newspaper", " television", " tv", " radio", " magazine", " agency", " broadcaster")
+
+
+def without_description(name: str) -> str:
+    """A folded name without the noun that tells that its bearer publishes: "Reuters news agency" is Reuters."""
+    for noun in _DESCRIPTIONS:
+        if name.endswith(noun) and is_known_outlet(name.removesuffix(noun)):
+            return name.removesuffix(noun)
+    return name

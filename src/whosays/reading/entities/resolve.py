@@ -291,24 +291,36 @@ class Resolver:
         if mention.reference != "definite" or (known and not former and mention.age is None):
             return None
         token = self.syntax.tokens[mention.head]
-        if (token.dep not in SUBJECT and token.dep != "poss") or self._complement(mention) is not None:
+        acts = token.dep in SUBJECT or token.dep == "poss" or mention.key == "year-old"
+        if not acts or self._complement(mention) is not None:
             return None
+        people = demonyms().get(mention.key)
+        nation = nation or people
         if mention.age is not None:
             for referent in self.memory.last("people"):
                 if referent.age == mention.age and _fits(referent, mention, nation):
                     return referent
-        renames = mention.key in _EPITHETS or mention.key in demonyms() or former or mention.age is not None
+        renames = mention.key in _EPITHETS or former
         role = mention.noun is not None and mention.noun.role
         says = self.syntax.tokens[token.head].lemma.lower() in SPEECH and not self.quoted[token.i]
         for referent in self.memory.last("people"):
-            if token.sent - referent.sentence > 2 or referent.sentence == token.sent:
+            if token.sent - referent.sentence > (4 if people or mention.age else 2):
+                return None
+            if referent.sentence == token.sent and not (referent.quoted and mention.age):
                 return None
             speaker = referent is self.pronouns.sayer
-            if not referent.named or not (speaker or (referent.subject and not referent.quoted)):
+            told = speaker or (referent.subject and not referent.quoted) or mention.age is not None
+            if not referent.named or not told:
                 continue
+            if people and referent.nation not in (None, people):
+                continue  # "the Iranian" of two who spoke
             if not _fits(referent, mention, nation) or (referent.age and mention.age):
                 return None
-            if mention.age is not None or (mention.key in _OPEN_TO_OFFICE and (speaker or not referent.roles)):
+            if (
+                mention.age is not None
+                or people
+                or (mention.key in _OPEN_TO_OFFICE and (speaker or not referent.roles))
+            ):
                 return referent
             if not referent.roles and (renames or (role and says and speaker)):
                 return referent
@@ -337,9 +349,11 @@ class Resolver:
                 if is_state(referent) if key in _STATES else not is_state(referent) and region == (key in _REGIONS):
                     return referent
             return None
-        if not plain and (key not in GENERAL or self.syntax.tokens[mention.head].dep not in SUBJECT):
+        if not plain and (key not in GENERAL or not self._tells(mention.head)):
             return None
-        for referent in memory.last("bodies"):
+        sayer = self.pronouns.body
+        first = [sayer] if sayer is not None and sentence - sayer.sentence <= 1 and self._tells(mention.head) else []
+        for referent in (*first, *memory.last("bodies")):
             if sentence - referent.sentence > REACH["bodies"]:
                 break
             if not referent.named or referent.kind not in _BODIES or not referent.names:
@@ -349,6 +363,11 @@ class Resolver:
             if can_be(referent, key, mention.modifiers):
                 return referent
         return None
+
+    def _tells(self, i: int) -> bool:
+        """Whether a noun is a subject, or stands after "according to" or "by"."""
+        token = self.syntax.tokens[i]
+        return token.dep in SUBJECT or (token.dep == "pobj" and self.syntax.tokens[token.head].lower in ("to", "by"))
 
     def _armed(self, mention: Mention, sentence: int) -> Referent | None:
         """The armed body that "the rebels" or "the militants" means, where one was named shortly before."""
@@ -369,7 +388,8 @@ class Resolver:
         referent.sentence = token.sent
         referent.token = token.i
         beside = self.syntax.tokens[token.head]
-        if token.dep == "appos" and beside.i == mention.first - 1:
+        same = self.memory.at_token.get(beside.i) is referent
+        if token.dep == "appos" and (same or beside.i == mention.first - 1):
             token = beside  # "his spokesman Ann Lee said": the name stands for its title
         referent.subject = token.dep in SUBJECT
         referent.quoted = bool(self.quoted[token.i])

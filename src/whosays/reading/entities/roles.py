@@ -10,7 +10,20 @@ VAGUE = frozenset({"regional", "local", "provincial"})  # "the regional governor
 LEADERS = frozenset({"leader", "president", "premier", "chancellor", "king", "minister", "ruler"})
 _CHIEFS = wordlist("chiefs")
 _SINGLE = wordlist("single roles")
-_SPOKESPEOPLE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# One holder where it is told of what: "the ministry spokesman", "the Lyon prosecutor".
+_SINGLE_IF_TOLD = frozenset(
+    {
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "prosecutor",
+        "sheriff",
+        "bishop",
+        "archbishop",
+        "envoy",
+        "commissioner",
+    }
+)
 _SAME = (
     frozenset({"pope", "pontiff"}),
     frozenset({"judge", "justice", "magistrate"}),
@@ -21,11 +34,12 @@ _SAME = (
     frozenset({"doctor", "surgeon", "physician", "medic"}),
     frozenset({"lawmaker", "legislator", "parliamentarian", "mp", "deputy", "senator", "congressman", "congresswoman"}),
     frozenset({"imam", "cleric", "preacher", "mullah", "ayatollah", "sheikh"}),
-    frozenset({"pastor", "priest", "cleric", "bishop", "archbishop", "reverend", "clergyman", "father"}),
+    frozenset({"pastor", "priest", "cleric", "bishop", "archbishop", "reverend", "clergyman", "father", "prelate"}),
     frozenset({"reporter", "journalist", "correspondent"}),
     frozenset({"envoy", "ambassador", "diplomat", "emissary"}),
 )
-_HONORIFIC = {"dr": "doctor", "dr.": "doctor", "rev": "pastor", "rev.": "pastor"}
+_PAST = frozenset({"former", "ex", "then", "retired", "ousted", "deposed", "late"})
+_PASSING = frozenset({"acting", "interim", "caretaker", "incoming", "outgoing", "new", "current", "newly", "elected"})
 
 
 def heads_for(mention: Mention, nation: str | None) -> list[str]:
@@ -48,7 +62,14 @@ def heads_for(mention: Mention, nation: str | None) -> list[str]:
 
 def tells_role(mention: Mention, head: str, referent: Referent) -> bool:
     """Whether what stands before the noun agrees with a role that the text has told under `head`."""
-    told = mention.modifiers - VAGUE - {"former", "ex", "then"}
+    told = mention.modifiers - VAGUE - _PASSING
+    past = [not _PAST.isdisjoint(fold(role).replace("-", " ").split()) for role in referent.roles]
+    if mention.modifiers & _PAST:
+        told -= _PAST
+        if not any(past):
+            return False  # "the former president" is not the president
+    elif past and all(past) and head in _SINGLE:
+        return False
     if head != mention.key and head == "minister" and mention.key in ("premier", "pm"):
         told |= {"prime"}
     elif head in ("premier", "pm") and mention.key == "minister":
@@ -62,4 +83,4 @@ def has_one_holder(mention: Mention) -> bool:
         return False
     if mention.key == "minister":
         return bool(mention.modifiers - VAGUE)
-    return mention.key in _SINGLE or (mention.key in _SPOKESPEOPLE and bool(mention.modifiers or mention.owner))
+    return mention.key in _SINGLE or (mention.key in _SINGLE_IF_TOLD and bool(mention.modifiers or mention.owner))

@@ -106,6 +106,8 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
         return source_kind_of(doc, (meant,), entity) if meant is not None else _of_entity(entity)
     if _is_unnamed(syntax, spans, head):
         return "anonymous"
+    if head.lemma.lower() in words("amounts") and _counted_by(syntax, head):
+        return "collective"
     if entity is None:
         return _of_word(syntax, head)
     if is_outlet(entity):
@@ -176,6 +178,12 @@ def _of_word(syntax: Syntax, head: Token) -> SourceKind:
     if head.pos == "PROPN" and may_be_outlet(head.text):
         return "outlet"
     entry = noun_of(head) if head.pos in ("NOUN", "PROPN") else None
+    if entry is None and any(
+        (inner := noun_of(noun)) is not None and inner.kind == "document"
+        for kid in syntax.kids(head.i, "prep")
+        for noun in syntax.kids(kid.i, "pobj")
+    ):
+        return "document"  # "the terms of the bill"
     if entry is None:
         return "named" if head.pos == "PROPN" else "collective" if head.tag == "NNS" else "unknown"
     if entry.kind == "document":
@@ -204,10 +212,12 @@ def _names_people(head: Token) -> bool:
 def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
     last = fold(entity.name).split()[-1]
     lemma = head.lemma.lower() if head.pos in ("NOUN", "PROPN") else last
-    counted = _is_counted(syntax, head)
+    counted = _is_counted(syntax, head) and (head.tag != "NN" or lemma in words("armed people") - {"force"})
     if not counted and (lemma in words("speaking as one") or last in words("speaking as one")):
         # "The rebels" and "police" are bodies that speak as one; "rebels in the hills" are some of them.
         return "collective" if _is_placed(syntax, head) and lemma in words("armed people") else "named"
+    if lemma == "staff" and any(kid.lower in ("general", "joint") for kid in syntax.kids(head.i)):
+        return "named"
     if entity.kind == "group":
         if is_named(entity) and not counted:
             plural = head.tag in ("NNS", "NNPS") and head.lower.endswith("s")
@@ -215,9 +225,8 @@ def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
             return "collective" if plural and (not told or _names_people(head)) else "named"
         if head.tag in ("NNS", "NNPS") or counted or lemma in words("crowds"):
             return "collective"
-        several = any(k.lower == "of" for k in syntax.kids(head.i, "prep"))
         entry = nouns().get(lemma)
-        return "collective" if several or entry is None or entry.plural else "named"
+        return "collective" if entry is None or entry.plural else "named"
     if head.tag in ("NNS", "NNPS") or head.lower in _MANY or (head.pos == "NOUN" and last.endswith("men")):
         return "collective"
     if lemma == "general" and "attorney" in entity.name.lower():
@@ -234,6 +243,12 @@ def _is_counted(syntax: Syntax, head: Token) -> bool:
         kid.tag == "CD" or kid.lower in words("some")
         for kid in syntax.kids(head.i, "det", "nummod", "amod", "quantmod", "predet")
     )
+
+
+def _counted_by(syntax: Syntax, head: Token) -> bool:
+    """Whether a word of number or measure is said of people: "a group of senators", "dozens of residents"."""
+    inner = (noun for kid in syntax.kids(head.i, "prep") if kid.lower == "of" for noun in syntax.kids(kid.i, "pobj"))
+    return any(noun.tag in ("NNS", "NNPS") or noun.lower in ("people", "them", "us") for noun in inner)
 
 
 def _is_placed(syntax: Syntax, head: Token) -> bool:

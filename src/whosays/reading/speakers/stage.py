@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.lexicon import wordlist
 from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of
 from whosays.reading.syntax import Syntax, Token
@@ -15,6 +16,7 @@ from whosays.types import Attribution, Entity, Span
 
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
+_BESIDE_BODY = wordlist("beside a body")
 _NEXT = 400  # characters within which a quotation without a source goes on in the voice of the one before it
 
 
@@ -87,7 +89,7 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
                 return index[around.speaker] if around and around.speaker and around.quotation != "indirect" else None
         held = [entity for _, entity in index.mentions_in(span) if entity.kind in ("person", "organisation", "group")]
         if held:
-            return held[0]
+            return _closing_name(doc.syntax, index, span, held[0]) or held[0]
     return None
 
 
@@ -99,9 +101,10 @@ def _closing_name(syntax: Syntax, index: EntityIndex, span: Span, entity: Entity
     last, named = held[-1]
     if last[1] != span[1] or named.kind not in ("person", "organisation") or not is_named(named):
         return None
-    if named.kind == "organisation" and entity.kind == "person":
-        return None
     before = syntax.inside((span[0], last[0]))
+    beside = bool(before) and syntax.tokens[before[-1]].lower in _BESIDE_BODY
+    if named.kind == "organisation" and entity.kind == "person" and not beside:
+        return None  # "its ally Hezbollah", but not "a spokesman of Hezbollah"
     described = all(syntax.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART") for i in before)
     return named if described else None
 
