@@ -16,11 +16,10 @@ from dataclasses import dataclass, replace
 from whosays.reading.chains.outlets import Outlets, is_own, outlet_links, same_name
 from whosays.reading.chains.phrases import antecedent, in_apposition, noun_phrase, words_of
 from whosays.reading.chains.relations import Beside, beside
-from whosays.reading.chains.words import words
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex, head_of
 from whosays.reading.entities.mentions import noun_of
-from whosays.reading.saying import Sayings
+from whosays.reading.saying import Sayings, words
 from whosays.reading.speakers import is_named, source_kind_of
 from whosays.reading.syntax import Token
 from whosays.types import Attribution, Entity, Link, Span

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from whosays.reading.chains.words import words
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
 from whosays.reading.entities.mentions import noun_of
+from whosays.reading.saying import words
 from whosays.reading.speakers import is_named, is_outlet
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Article, Entity, Link, Span
@@ -50,6 +51,17 @@ def is_own(outlet: str, name: str) -> bool:
     return bool(parts) and not parts & words("bodies") and parts <= set(outlet.casefold().split())
 
 
+DATELINE = re.compile(r"[^()\n]{2,60}\(([^()\n]{2,30})\) ?[-–—]")
+
+
+def _of_dateline(doc: Doc) -> Iterator[str]:
+    """The agency in "KYIV (Norwire) -"."""
+    for paragraph in doc.paragraphs[:4]:
+        found = DATELINE.match(doc.article.text, *paragraph.span)
+        if found:
+            yield found[1].casefold()
+
+
 @dataclass(frozen=True, slots=True)
 class Outlets:
     """The publishers that one article names."""
@@ -57,6 +69,7 @@ class Outlets:
     text: str
     syntax: Syntax
     index: EntityIndex
+    own: frozenset[str]  # who the dateline says the text is of, folded
     named: list[tuple[int, str]]  # offset and id of each mention of a named outlet, in order
     speaking: frozenset[str]  # entities that speak for themselves: a body that is told something is no outlet then
 
@@ -68,6 +81,7 @@ class Outlets:
             doc.article.text,
             doc.syntax,
             index,
+            frozenset(_of_dateline(doc)),
             sorted((s, e.id) for e in found for s, _ in e.mentions),
             frozenset(filter(None, speaking)),
         )
@@ -105,6 +119,10 @@ class Outlets:
             return self._described(token), entity
         if owner is not None and token.lower in words("departments"):
             return self.at(owner, told)
+        if told and token.pos == "PROPN" and token.lower in words("mastheads"):
+            return self._described(token), entity
+        if told and token.lower in self.own:
+            return self._described(token), None
         if told and token.pos == "PROPN" and self._may_publish(token, entity):
             return (entity.name if entity is not None else self._described(token)), entity
         return None

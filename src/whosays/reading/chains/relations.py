@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from whosays.reading.chains.words import words
-from whosays.reading.saying import CITING, SHARED, Saying, agent, medium
+from whosays.reading.saying import CITING, SHARED, Saying, agent, medium, words
 from whosays.reading.syntax import Syntax, Token
 
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -28,10 +27,14 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
     out = Beside(list(_releasing(syntax, saying)), [], [], [])
     for i in saying.around:
         token = syntax.tokens[i]
-        if token.pos not in NOMINAL:
+        if token.pos not in NOMINAL or token.tag == "WP":
             continue
         head = syntax.tokens[token.head]
-        if token.dep in OBJECTS and head.lemma in CITING:
+        if token.dep in ("oprd", "dobj", "attr") and head.dep == "ccomp" and head.lemma in ("call", "describe"):
+            head = syntax.tokens[head.head]  # "quoting what it called a high-level source"
+        if token.dep in (*OBJECTS, "oprd") and head.lemma in CITING:
+            if any(kid.dep == "neg" for kid in syntax.kids(head.i)) or syntax.tokens[head.head].lower == "without":
+                continue
             if i in source:
                 quoting = agent(syntax, head.i)
                 out.quoting.extend([quoting] if quoting is not None else [])
@@ -57,9 +60,9 @@ def _by_preposition(syntax: Syntax, token: Token, prep: Token, saying: Saying, o
         out.cited.append(token)  # "reported with reference to the emergency service"
     elif token.i in saying.source:
         return
-    elif governor.lemma in words("occasions") | words("speaking") and prep.lower in ("with", "to"):
+    elif governor.lemma in words("interviews") | words("conversing") and prep.lower in ("with", "to", "by"):
         out.publishing.append(token)
-    elif governor.i in saying.cue or governor.lemma in words("occasions") | words("speaking"):
+    elif governor.i in saying.cue or governor.lemma in words("interviews") | words("conversing"):
         out.maybe.append(token)
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from whosays.reading.circumstances.words import words
-from whosays.reading.saying import SHARED, Saying, medium
+from whosays.reading.saying import SHARED, Saying, medium, words
 from whosays.reading.syntax import Syntax, Token
 
 OBJECTS = ("dobj", "dative", "obj")
@@ -35,19 +34,18 @@ def _places(syntax: Syntax, saying: Saying) -> Iterator[Token]:
         if token.pos not in ("NOUN", "PROPN") or i in saying.source:
             continue
         head = syntax.tokens[token.head]
-        if (
-            token.dep == "pobj"
-            and head.lower in words("prepositions")
-            and _speaks(syntax, saying, syntax.tokens[head.head])
-        ):
+        if token.dep == "pobj" and head.lower in words("prepositions") and _speaks(syntax, saying, head):
             yield token
         elif token.dep in OBJECTS and token.lemma in words("heard") and head.i in saying.cue:
             yield token  # "told a news conference"
     yield from _media(syntax, saying)
 
 
-def _speaks(syntax: Syntax, saying: Saying, governor: Token) -> bool:
-    """Whether a phrase at this word tells of the saying: at the cue, at how it was said, or at another venue."""
+def _speaks(syntax: Syntax, saying: Saying, prep: Token) -> bool:
+    """Whether a phrase tells of the saying: at the cue, at how it was said, or at another venue."""
+    if prep.i in saying.loose:
+        return True
+    governor = syntax.tokens[prep.head]
     if governor.i in saying.source:
         return governor.pos == "VERB" and governor.lemma in words("speaking")
     if governor.i in saying.cue or governor.lemma in words("speaking") | words("occasions") | words("pages"):

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from whosays.reading.circumstances.words import words
-from whosays.reading.saying import Saying, medium
+from whosays.reading.saying import Saying, medium, words
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Time
 
@@ -41,6 +40,8 @@ def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | N
     for _ in range(STEPS):
         if at.head == at.i:
             break
+        if at.i in saying.loose:
+            return 1
         preposition = at if at.pos in ("ADP", "SCONJ") else None
         at = syntax.tokens[at.head]
         if at.i in saying.cue and at.pos not in ("ADP", "SCONJ"):

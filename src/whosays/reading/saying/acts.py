@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from whosays.reading.doc import Doc
+from whosays.reading.entities.stage import quoted_tokens
+from whosays.reading.saying.words import words
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution
 
 CITING = frozenset({"cite", "quote"})
+CLOSING = frozenset({'"', "”", "''", "»"})
 SHARED = ("advcl", "conj", "xcomp")  # a clause that says more in the same breath: "told X ..., adding that"
 GAP = 40  # characters between two pieces of a content that are still one telling
 
@@ -22,6 +25,7 @@ class Saying:
     source: frozenset[int]
     around: tuple[int, ...]  # what hangs on cue and source, and on the verb that the cue only continues
     level: frozenset[int]  # everything in the sentence that is said as the cue is: told by the same, or by the outlet
+    loose: frozenset[int]  # what is of the frame though the parser hung it on another word
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +35,33 @@ class Sayings:
     syntax: Syntax
     told: dict[int, str]  # token -> the innermost attribution whose content it stands in
     cues: frozenset[int]  # tokens of all cues
+    loose: frozenset[int]  # what a content holds by mistake: it is about the saying
 
     @classmethod
     def of_document(cls, doc: Doc) -> Sayings:
         """What parts the pieces of a content is told too where neither cue nor source stands in it: a name that the
         parser misread. Whom one cites ("citing the police") is no telling."""
-        syntax = doc.syntax
+        syntax, quoted = doc.syntax, quoted_tokens(doc.syntax)
         told: dict[int, str] = {}
         cues: set[int] = set()
+        loose: set[int] = set()
         for a in sorted(doc.attributions, key=lambda a: -sum(e - s for s, e in a.content)):
-            cue = [syntax.tokens[i].lemma for span in a.cue for i in syntax.inside(span)]
-            if cue[:1] and cue[0] in CITING and "say" not in cue:
+            cue = [i for span in a.cue for i in syntax.inside(span)]
+            lemmas = [syntax.tokens[i].lemma for i in cue]
+            if lemmas[:1] and lemmas[0] in CITING and "say" not in lemmas:
                 continue
-            cues.update(i for span in a.cue for i in syntax.inside(span))
+            cues.update(cue)
             own = [span[0] for span in (*a.cue, *a.source)]
+            pieces: list[int] = []
             for n, span in enumerate(a.content):
-                told.update(dict.fromkeys(syntax.inside(span), a.id))
+                pieces += syntax.inside(span)
                 gap = (span[1], a.content[n + 1][0]) if n + 1 < len(a.content) else (0, 0)
                 if 0 < gap[1] - gap[0] <= GAP and not any(gap[0] <= at < gap[1] for at in own):
-                    told.update(dict.fromkeys(syntax.inside(gap), a.id))
-        return cls(syntax, told, frozenset(cues))
+                    pieces += syntax.inside(gap)
+            about = set(_about_the_saying(syntax, pieces, cue, quoted))
+            told.update((i, a.id) for i in pieces if i not in about)
+            loose |= about
+        return cls(syntax, told, frozenset(cues), frozenset(loose))
 
     def of(self, a: Attribution) -> Saying | None:
         """None without cue and source in the parsed text."""
@@ -63,19 +74,46 @@ class Sayings:
         sentence = syntax.sentences[syntax.tokens[anchor].sent]
         here = self.told.get(anchor)
         level = frozenset(i for i in range(sentence.first, sentence.last) if self.told.get(i) == here)
-        start = {*((cue | source) & level), *self._loose(cue, level)}
-        return Saying(cue, source, tuple(frame(syntax, start, level)), level)
+        loose = frozenset(self._loose(cue, level))
+        return Saying(cue, source, tuple(frame(syntax, (cue | source | loose) & level, level)), level, loose)
 
     def _loose(self, cue: frozenset[int], level: frozenset[int]) -> Iterator[int]:
-        """A "citing" that the parser hung on a verb of the content: it is of the cue next to it."""
-        if not cue:
-            return
-        for i in sorted(level):
+        """What is about a saying but hangs elsewhere, such as "citing" on a verb of the content: the cue next to it has
+        it."""
+        for i in sorted(level) if cue else ():
             token = self.syntax.tokens[i]
-            if token.lemma in CITING and token.tag == "VBG" and token.head not in level:
+            if token.head not in level and (i in self.loose or (token.lemma in CITING and token.tag == "VBG")):
                 between = range(max(cue) + 1, i) if i > max(cue) else range(i + 1, min(cue))
                 if not any(k in self.cues for k in between):
                     yield i
+
+
+def _about_the_saying(
+    syntax: Syntax, content: Sequence[int], cue: Collection[int], quoted: Sequence[int]
+) -> Iterator[int]:
+    """Tokens at the end of a content that are none of it: ", citing the police", "when reached by phone", and behind a
+    closing mark "in a statement on Friday"."""
+    if not content:
+        return
+    held, last = set(content), content[-1]
+    while last in held and syntax.tokens[last].pos == "PUNCT":
+        last -= 1
+    for i in content:
+        token = syntax.tokens[i]
+        if quoted[i] or token.head == i or syntax.edges[i][1] <= last:
+            continue
+        begins = syntax.tokens[i - 1].text if i else ""
+        head = syntax.tokens[token.head]
+        cited = token.lemma in CITING and token.tag == "VBG" and begins == ","
+        reached = token.dep == "advcl" and token.head in cue and token.lemma in words("reaching")
+        place = token.dep == "prep" and (quoted[token.head] or head.pos == "NOUN") and begins in CLOSING
+        if cited or reached or (place and _names_occasion(syntax, token)):
+            yield from (k for k in range(syntax.edges[i][0], syntax.edges[i][1]) if k in held)
+
+
+def _names_occasion(syntax: Syntax, prep: Token) -> bool:
+    nouns = syntax.kids(prep.i, "pobj")
+    return any(n.lemma.lower() in words("occasions") or n.lower in words("platforms") for n in nouns)
 
 
 def frame(syntax: Syntax, start: Collection[int], level: Collection[int]) -> list[int]:
