@@ -88,7 +88,6 @@ SENTENCES = {
         "{s|The company} {q|disputed} {c|the figures}.",
         "{s|The Kremlin} {q|described as false} {c|the reports of a deal}.",
         "{s|The rebels} {q|denied responsibility for} {c|the bombing}.",
-        "{s|The union} {q|ruled out} {c|a merger}.",
         "{c|“That is a lie,”} {s|the senator} {q|said}.",
         "{c|“The story is fake,”} {s|she} {q|wrote}.",
         "{s|The bank} {q|contradicted} {c|the minister's account}.",

@@ -29,7 +29,7 @@ def certainty_of_clause(syntax: Syntax, i: int) -> Certainty:
     found: Certainty = "certain"
     for _ in range(12):
         token = syntax.tokens[i]
-        found = weaker(found, _own(syntax, token))
+        found = weaker(weaker(found, _own(syntax, token)), _heard(syntax, token))
         governor = syntax.tokens[token.head]
         if governor.i == i:
             break
@@ -129,13 +129,24 @@ def _own(syntax: Syntax, token: Token) -> Certainty:
     return found
 
 
+def _heard(syntax: Syntax, token: Token) -> Certainty:
+    """What marks a clause or noun as hearsay: "allegedly stabbed", "the reported raid".
+
+    An outlet that writes so leaves it to others; a source that says so is sure that it is said.
+    """
+    for kid in syntax.kids(token.i):
+        if kid.lower in (hedges("reported") if token.pos in ("NOUN", "PROPN") else hedges("hearsay")):
+            return "probable"
+    return "certain"
+
+
 def _could_is_ability(syntax: Syntax, token: Token) -> bool:
     """ "Could not cross", "could hear shots", "could now return": an ability in the past, no possibility."""
     kids = syntax.kids(token.i)
-    if any(kid.lower == "have" for kid in syntax.kids(token.i, "aux")):
-        return False
     if any(kid.dep == "neg" for kid in kids):
         return True
+    if any(kid.lower == "have" for kid in syntax.kids(token.i, "aux")):
+        return False
     if any(kid.dep == "advmod" and kid.lower in words("now able") for kid in kids):
         return True
     subject = next(iter(syntax.kids(token.i, "nsubj")), None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whosays.reading.stance.certainty import certainty_of_content, weaker
 from whosays.reading.stance.cue import negated, read_cue
 from whosays.reading.stance.demands import is_duty, is_imperative, is_promise, is_threat, lies_ahead
-from whosays.reading.stance.denials import PAST, is_innocence, is_rejected
+from whosays.reading.stance.denials import PAST, is_called_false, is_innocence, is_rejected
 from whosays.reading.stance.frames import is_passive
 from whosays.reading.stance.lexicon import Judged, words
 from whosays.reading.stance.who import Speaker
@@ -25,16 +25,28 @@ def read_content(speaker: Speaker, judged: Judged, cue: list[int], content: Span
     token = syntax.tokens[head]
     if stance == "asks" and _asks_back(speaker, cue, content):
         return "questions", "unknown"
+    if stance == "asks" and _is_own_future(speaker, token):
+        return "promises", "certain"
     if stance in ("asks", "questions", "declines"):
         return judged
     sure = certainty_of_content(syntax, head, content)
     if stance != "asserts":
         return stance, weaker(certainty, sure if stance == "promises" else "certain")
     found = _of_clause(speaker, token, content, cue)
-    if found is not None:
+    if found is not None and (certainty == "certain" or found[0] == "asserts"):
+        # A cue that hedges says what is done with the content: "fears that they will not come" promises nothing.
         stance, told = found
         certainty = weaker(certainty, told)
     return stance, weaker(certainty, sure)
+
+
+def _is_own_future(speaker: Speaker, token: Token) -> bool:
+    """ "Kremlin warns Russia to respond": an infinitive of what the speaker will do, as headlines have it."""
+    syntax = speaker.syntax
+    subject = token if token.pos == "PROPN" else next(iter(syntax.kids(token.i, "nsubj")), None)
+    if subject is None or subject.pos != "PROPN" or subject.i + 1 >= len(syntax.tokens):
+        return False
+    return syntax.tokens[subject.i + 1].tag == "TO" and speaker.is_self(subject)
 
 
 def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) -> Judged | None:
@@ -42,8 +54,12 @@ def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) ->
     syntax = speaker.syntax
     if _is_question(syntax, content):
         return "questions", "unknown"
-    subject = next(iter(syntax.kids(token.i, *_SUBJECTS)), None)
+    subject = next((kid for kid in syntax.kids(token.i, *_SUBJECTS) if content[0] <= kid.start < content[1]), None)
     own = speaker.is_self(subject)
+    if is_called_false(syntax, cue, speaker.attribution.content):
+        return "denies", "certain"
+    if _is_silence(syntax, token):
+        return "declines", "unknown"
     if is_rejected(syntax, token) or (own and is_innocence(speaker, token)):
         open_ = any(kid.lower in ("may", "might", "could") for kid in syntax.kids(token.i, "aux"))
         return ("asserts", "possible") if open_ else ("denies", "certain")
@@ -62,6 +78,8 @@ def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) ->
 def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool) -> Judged | None:
     """The clause read as a cue: "it feared the worst", "he could not comment", "it was unclear who fired"."""
     syntax = speaker.syntax
+    if token.lemma == "go" and token.tag == "VBG" and own:
+        return _of_going(syntax, token)
     if token.pos not in ("VERB", "AUX"):
         return None
     predicates = [kid.i for kid in syntax.kids(token.i, "acomp", "attr", "oprd")]
@@ -95,6 +113,20 @@ def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool)
     return stance, certainty
 
 
+def _of_going(syntax: Syntax, token: Token) -> Judged | None:
+    """ "I am not going to comment"."""
+    done = next((kid for kid in syntax.kids(token.i, "xcomp") if kid.tag == "VB"), None)
+    withheld = done is not None and negated(syntax, token.i) and _is_withheld(syntax, done)
+    return ("declines", "unknown") if withheld else None
+
+
+def _is_silence(syntax: Syntax, token: Token) -> bool:
+    """ "Nothing to comment on", "no comment"."""
+    if token.lower == "nothing":
+        return any(kid.lemma in ("comment", "say", "add") for kid in syntax.kids(token.i, "relcl", "acl", "xcomp"))
+    return token.lower == "comment" and any(kid.lower == "no" for kid in syntax.kids(token.i))
+
+
 def _is_withheld(syntax: Syntax, token: Token) -> bool:
     """What can be kept to oneself: "would not say", "cannot give details"."""
     if token.lemma in ("give", "provide", "share", "release", "publish", "make", "have"):
@@ -120,17 +152,22 @@ def _is_past_negated(syntax: Syntax, token: Token) -> bool:
 def _is_question(syntax: Syntax, content: Span) -> bool:
     """The content's first sentence, or most of its sentences, end with a question mark."""
     inside = syntax.inside(content)
-    ends = [
-        syntax.tokens[i].text
-        for i in inside
-        if syntax.tokens[i].text in ("?", ".", "!")
-        and (i + 1 >= inside.stop or syntax.tokens[i + 1].text in _CLOSING or syntax.tokens[i + 1].text[:1].isupper())
-    ]
-    last = syntax.tokens[inside.stop] if inside.stop < len(syntax.tokens) else None
-    if not ends and last is not None and last.text == "?":
-        return True
-    asked = ends.count("?")
-    return bool(ends) and (ends[0] == "?" or 2 * asked > len(ends) + 1)
+    ends: list[str] = []
+    for i in inside:
+        if syntax.tokens[i].text not in ("?", ".", "!"):
+            continue
+        rest = [syntax.tokens[j].text for j in range(i + 1, min(i + 3, inside.stop))]
+        if not rest or all(word in _CLOSING for word in rest) or (rest[0] not in _CLOSING and rest[0][:1].isupper()):
+            ends.append(syntax.tokens[i].text)  # what a quoted sentence inside ends with is not the content's end
+    if not ends and inside.stop < len(syntax.tokens) and syntax.tokens[inside.stop].text == "?":
+        return _is_inverted(syntax, inside)
+    return bool(ends) and (ends[0] == "?" or 2 * ends.count("?") > len(ends) + 1)
+
+
+def _is_inverted(syntax: Syntax, inside: range) -> bool:
+    """ "Should foreign troops stay"."""
+    first = next((syntax.tokens[i] for i in inside if syntax.tokens[i].pos not in ("PUNCT", "CCONJ", "INTJ")), None)
+    return first is not None and (first.pos == "AUX" or first.tag in _WH)
 
 
 def _asks_back(speaker: Speaker, cue: list[int], content: Span) -> bool:
@@ -138,7 +175,7 @@ def _asks_back(speaker: Speaker, cue: list[int], content: Span) -> bool:
     syntax = speaker.syntax
     if not {syntax.tokens[i].lemma.lower() for i in cue} & {"ask", "inquire", "enquire", "wonder", "question", "query"}:
         return False
-    if _is_question(syntax, content):
+    if _is_question(syntax, content) or _is_inverted(syntax, syntax.inside(content)):
         return True
     if speaker.attribution.quotation == "direct":
         return False

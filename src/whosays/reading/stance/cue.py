@@ -201,9 +201,9 @@ def negated(syntax: Syntax, i: int, outside: Container[int] = ()) -> bool:
     """
     token = syntax.tokens[i]
     for kid in syntax.kids(i):
-        if kid.i in outside:
-            continue
-        if kid.dep == "neg" or kid.lower in ("never", "neither", "hardly", "scarcely"):
+        if kid.i in outside and not (kid.dep == "nsubjpass" and token.lemma in words("silences")):
+            continue  # but "neither account could be verified"
+        if kid.dep == "neg" or kid.lower in ("never", "neither", "nor", "hardly", "scarcely"):
             # "not only said" and "not just", "never again vowed" negate nothing.
             after = syntax.tokens[kid.i + 1].lower if kid.i + 1 < len(syntax.tokens) else ""
             if after not in ("only", "just", "merely"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whosays.reading.stance.certainty import infers
 from whosays.reading.stance.cue import negated, nobody
+from whosays.reading.stance.frames import is_passive
 from whosays.reading.stance.lexicon import words
 from whosays.reading.stance.who import Speaker
 from whosays.reading.syntax import Syntax, Token
@@ -27,6 +28,8 @@ def is_promise(speaker: Speaker, token: Token) -> bool:
         below = next(iter(syntax.kids(token.i, "xcomp")), None)
         return below is not None and below.lemma not in ("be", "have")
     aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
+    if token.tag == "VB" and "to" in aux and token.lemma != "be":
+        return True  # "Kremlin: Russia to respond"
     if "have" in aux or token.lemma in words("no promise"):
         return False
     if any(kid.lower in ("rather", "probably", "likely") for kid in syntax.kids(token.i, "advmod")):
@@ -44,11 +47,13 @@ def lies_ahead(speaker: Speaker, token: Token) -> bool:
 def is_threat(syntax: Syntax, token: Token, subject: Token | None) -> bool:
     """ "They will pay for this", "there would be a response"."""
     aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
-    if not aux & (_FUTURE | {"would"}) or "have" in aux or subject is None or negated(syntax, token.i):
+    if not aux & (_FUTURE | {"would"}) or "have" in aux or negated(syntax, token.i):
         return False
     if token.lemma == "be":
         expletive = any(kid.dep == "expl" for kid in syntax.kids(token.i))
         return expletive and any(kid.lemma in words("responses") for kid in syntax.kids(token.i, "attr", "nsubj"))
+    if subject is None:
+        return False
     if token.lemma in ("face", "meet", "pay"):
         threat = any(kid.lemma in words("responses") for kid in syntax.kids(token.i, "dobj"))
         return threat or (token.lemma == "pay" and subject.lower in _THEM and not syntax.kids(token.i, "dobj"))
@@ -75,7 +80,7 @@ def is_duty(syntax: Syntax, token: Token, subject: Token | None, own: bool) -> b
 
 def _has_to(syntax: Syntax, token: Token, subject: Token, aux: set[str]) -> bool:
     """ "Has to leave", "needs to leave"; "had to leave" tells what happened."""
-    if token.lemma not in ("need", "have", "ought") or subject.lower in ("we", "it") or negated(syntax, token.i):
+    if token.lemma not in ("need", "have", "ought") or subject.lower in ("we", "it", "you") or negated(syntax, token.i):
         return False
     if aux & {"will", "would", "did", "may"} or not any(kid.tag == "VB" for kid in syntax.kids(token.i, "xcomp")):
         return False
@@ -91,12 +96,19 @@ def is_imperative(syntax: Syntax, token: Token, content: Span, subject: Token | 
     lemmas = {syntax.tokens[i].lemma.lower() for i in cue}
     if any(kid.dep == "aux" and kid.tag == "TO" for kid in kids):
         first = next((syntax.tokens[j].lower for j in syntax.inside(content) if syntax.tokens[j].pos != "PUNCT"), "")
-        return first in ("to", "not", "never") and bool(lemmas & {"tell", "warn", "remind", "say"})
+        return (
+            first in ("to", "not", "never")
+            and not any(
+                syntax.tokens[i].lemma == "say" and is_passive(syntax, syntax.tokens[i])
+                for i in cue  # "is said to be"
+            )
+            and bool(lemmas & {"tell", "warn", "remind", "say"})
+        )
     if token.tag != "VB" or subject is not None or token.lemma in words("discourse"):
         return False
     if any(kid.dep == "aux" and kid.lower not in ("do", "let") for kid in kids):
         return False
-    if token.dep not in ("ROOT", "ccomp", "conj", "parataxis"):
+    if token.dep not in ("ROOT", "ccomp", "xcomp", "conj", "parataxis"):
         return False
     return all(
         syntax.tokens[j].pos in ("PUNCT", "INTJ", "ADV") or syntax.tokens[j].lower in _POLITE

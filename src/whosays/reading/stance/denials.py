@@ -7,8 +7,11 @@ from whosays.reading.stance.frames import is_passive
 from whosays.reading.stance.lexicon import words
 from whosays.reading.stance.who import Speaker
 from whosays.reading.syntax import Syntax, Token
+from whosays.types import Spans
 
 PAST = frozenset({"did", "has", "have", "had", "'ve", "’ve", "was", "were", "'d"})
+_NAMED = 40  # tokens of what is called false
+_OWN = frozenset({"ours", "mine", "theirs", "hers"})
 _OPEN = frozenset({"will", "would", "wo", "can", "could", "ca", "may", "might", "should", "must"})
 _GUILT = frozenset({"responsible", "involve", "involved", "guilty", "behind", "party", "aware", "culprit", "complicit"})
 
@@ -20,6 +23,16 @@ def is_rejected(syntax: Syntax, token: Token) -> bool:
     negative = negated(syntax, token.i)
     of = next(iter(syntax.kids(token.i, "nsubj")), None)
     about = of is not None and of.lemma.lower() in words("allegations")
+    if (
+        of is not None
+        and of.lower == "it"
+        and any(
+            below.dep in ("xcomp", "ccomp", "advcl")
+            for kid in syntax.kids(token.i)
+            for below in (kid, *syntax.kids(kid.i))
+        )
+    ):
+        about = False  # "it would be wrong to guess"
     for kid in syntax.kids(token.i, "acomp", "attr", "oprd", "dobj", "nsubj"):
         lemma = kid.lemma.lower()
         if kid.dep in ("acomp", "attr", "oprd") and about:
@@ -31,16 +44,35 @@ def is_rejected(syntax: Syntax, token: Token) -> bool:
             none = any(k.lower in ("no", "zero", "little") for k in syntax.kids(kid.i, "det", "amod", "neg"))
             if none or (negative and kid.dep != "nsubj"):
                 return True
-    if token.lemma == "be" and negative and of is not None and of.lower in ("it", "that", "this"):
-        return any(kid.lower in ("us", "we", "me", "ours", "mine") for kid in syntax.kids(token.i, "attr"))
+    if token.lemma != "be" or not negative:
+        return False
+    whose = {kid.lower for kid in syntax.kids(token.i, "attr", "acomp")}
+    pointing = of is not None and of.lower in ("it", "that", "this")
+    return bool(whose & _OWN) or (pointing and bool(whose & {"us", "we", "me"}))  # "that was not ours", "it was not us"
+
+
+def is_called_false(syntax: Syntax, cue: list[int], content: Spans) -> bool:
+    """ "Called the report a lie", "described them as baseless"; "called the raid absurd" judges a deed."""
+    if not any(syntax.tokens[i].lemma in words("naming") for i in cue):
+        return False
+    inside = [i for span in content for i in syntax.inside(span)]
+    told = any(syntax.tokens[i].lemma.lower() in words("allegations") for i in (*inside, *_objects(syntax, cue)))
+    for i in (*cue, *inside[:_NAMED]):
+        token = syntax.tokens[i]
+        if {token.lower, token.lemma.lower()} & words("false") and not negated(syntax, token.head):
+            return told or not {token.lower, token.lemma.lower()} & words("only of sayings")
     return False
+
+
+def _objects(syntax: Syntax, cue: list[int]) -> list[int]:
+    return [kid.i for i in cue for kid in syntax.kids(i, "dobj", "nsubjpass")]
 
 
 def is_innocence(speaker: Speaker, token: Token) -> bool:
     """The source says of itself that it did not do it: "was not involved", "had no part in", "has no troops there"."""
     syntax = speaker.syntax
     objects = syntax.kids(token.i, "dobj", "attr", "acomp")
-    nothing = any(kid.lower == "nothing" or any(k.lower == "no" for k in syntax.kids(kid.i, "det")) for kid in objects)
+    nothing = any(kid.lower == "nothing" or _has_no(syntax, kid) for kid in objects)
     if token.lemma in ("have", "play", "take", "do", "bear") and (nothing or negated(syntax, token.i)):
         if any(kid.lower == "nothing" and token.lemma in ("have", "do") for kid in objects):
             return not any(
@@ -48,7 +80,9 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
             )
         if any(kid.lemma in words("own things") for kid in objects):
             return True
-    if not negated(syntax, token.i):
+    if any(k.lower == "such" for kid in objects if _has_no(syntax, kid) for k in syntax.kids(kid.i)):
+        return True  # "gave no such order"
+    if not negated(syntax, token.i) or token.lemma in words("silences"):
         return False
     aux = {kid.lower for kid in syntax.kids(token.i, "aux", "auxpass")}
     if aux & _OPEN:
@@ -61,3 +95,7 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
     if is_passive(syntax, token):
         return False
     return past and speaker.is_body and token.lemma not in words("no denial")
+
+
+def _has_no(syntax: Syntax, noun: Token) -> bool:
+    return any(kid.lower == "no" for kid in syntax.kids(noun.i, "det"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.reading.stance.lexicon import words
 from whosays.reading.syntax import Syntax, Token
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "csubj", "acl", "dobj", "prep", "pobj", "conj"})
@@ -37,13 +38,26 @@ def frames_of(syntax: Syntax, i: int) -> frozenset[str]:
             found.add("them" if passive else "to")
     if thing is not None and not found & {"to", "them", "that", "whether", "wh", "doing"}:
         found.add("thing")
+    if "to" in found:
+        done = next((kid for kid in kids if kid.i > i and kid.dep == "xcomp"), None)
+        if done is not None and not is_speech(syntax, done):
+            found.add("to do")
     complement = any(kid.i > i and kid.dep in ("xcomp", "ccomp", "oprd", "acomp", "advcl") for kid in kids)
     if passive and (complement or found & {"to", "them", "that"} or any(kid.lower == "as" for kid in kids)):
         found.add("hearsay")
+    if any(kid.i > i and kid.dep in ("xcomp", "ccomp", "acomp", "oprd") for kid in kids):
+        found.add("linking")
     first = next((kid for kid in kids if kid.i > i and kid.dep in ("dobj", "oprd", "ccomp", "prep")), None)
     if first is None or first.dep == "prep":
         found.add("alone")
     return frozenset(found)
+
+
+def is_speech(syntax: Syntax, verb: Token) -> bool:
+    """What can be kept to oneself: "to say", "to give details", "to admit"."""
+    if any(kid.lemma in words("answers") for kid in syntax.kids(verb.i, "dobj")):
+        return True
+    return verb.lemma in words("withheld") or verb.lemma in words("spoken")
 
 
 def is_passive(syntax: Syntax, token: Token) -> bool:
@@ -52,7 +66,11 @@ def is_passive(syntax: Syntax, token: Token) -> bool:
         return False
     if any(kid.dep == "auxpass" for kid in syntax.kids(token.i)):
         return True
-    return token.tag == "VBN" and token.dep in ("acl", "acomp", "amod", "oprd") and not syntax.kids(token.i, "aux")
+    return (
+        token.tag == "VBN"
+        and token.dep in ("acl", "acomp", "advcl", "amod", "oprd")
+        and not syntax.kids(token.i, "aux")
+    )
 
 
 def _of_clause(syntax: Syntax, kid: Token, somebody: bool) -> set[str]:
@@ -60,6 +78,8 @@ def _of_clause(syntax: Syntax, kid: Token, somebody: bool) -> set[str]:
     first = syntax.tokens[syntax.edges[kid.i][0]]
     if first.lower in _ASKING_IF:
         return {"whether"} if first.lower == "whether" or kid.dep != "advcl" or somebody else set()
+    if kid.dep == "advcl" and kid.tag == "VBG" and syntax.tokens[kid.i - 1].dep in ("prt", "neg", "ROOT"):
+        return {"doing"}  # "ruled out resigning"
     if kid.dep in ("advcl", "conj", "pobj"):
         return set()
     if first.tag in _WH and kid.dep in ("ccomp", "csubj", "pcomp", "xcomp") and first.lower != "which":

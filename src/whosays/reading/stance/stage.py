@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import ClassVar
 
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex, head_of
-from whosays.reading.stance.certainty import weaker
+from whosays.reading.entities.index import EntityIndex
 from whosays.reading.stance.content import read_content
 from whosays.reading.stance.cue import read_cue
-from whosays.reading.stance.lexicon import Judged, words
+from whosays.reading.stance.lexicon import Judged
 from whosays.reading.stance.who import Speaker
 from whosays.reading.syntax import Syntax
-from whosays.types import Attribution
+from whosays.types import Attribution, Span, Spans
 
+_HELPING = frozenset({"aux", "auxpass", "neg", "advmod"})
 OPEN_STANCES = frozenset({"asks", "questions", "declines"})  # which leave truth open: their certainty is unknown
 
 
@@ -31,25 +31,32 @@ class StanceAndCertainty:
         return replace(doc, attributions=tuple(_judge(doc.syntax, index, a) for a in doc.attributions))
 
 
+def _main_piece(syntax: Syntax, content: Spans) -> tuple[Span | None, int | None]:
+    """The piece of a content that its first clause stands in, and the head of that: "By noon // nobody was left"."""
+    first: tuple[Span, int] | None = None
+    for span in content:
+        inside = syntax.inside(span)
+        for i in inside:
+            token = syntax.tokens[i]
+            if token.pos == "PUNCT" or (token.head in inside and token.head != i):
+                continue
+            if token.pos in ("VERB", "AUX"):
+                return span, i
+            first = first or (span, i)
+    return first or (None, None)
+
+
 def _judge(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> Attribution:
     cue = [i for span in attribution.cue for i in syntax.inside(span)]
-    if (
-        cue
-        and syntax.tokens[cue[-1]].dep in ("aux", "auxpass", "neg")
-        and all(syntax.tokens[i].dep in ("aux", "auxpass", "neg", "advmod") for i in cue)
-    ):
-        cue.append(syntax.tokens[cue[-1]].head)  # "has not" + "responded"
-        cue.sort()
+    if cue and {syntax.tokens[i].dep for i in cue} <= _HELPING and syntax.tokens[cue[0]].dep != "advmod":
+        cue = sorted({*cue, syntax.tokens[cue[0]].head})  # "has not" + "responded"
     told = frozenset(i for span in attribution.content for i in syntax.inside(span))
     reading = read_cue(syntax, cue, told) if cue else None
     judged: Judged = reading.judged if reading else ("asserts", "certain")
-    content = next((span for span in attribution.content if syntax.inside(span)), None)
-    head = head_of(syntax, content) if content else None
+    content, head = _main_piece(syntax, attribution.content)
     if content is not None and head is not None:
         judged = read_content(Speaker(syntax, index, attribution), judged, cue, content, head)
     stance, certainty = judged
-    if stance == "asserts" and any(syntax.tokens[i].lower in words("hearsay") for i in cue):
-        certainty = weaker(certainty, "probable")  # "reportedly told"
     if stance in OPEN_STANCES:
         certainty = "unknown"
     elif certainty == "unknown":

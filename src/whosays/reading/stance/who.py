@@ -15,7 +15,6 @@ _BODIES = frozenset({"organisation", "place", "group"})
 _FIRST = frozenset({"i", "we", "us", "me"})
 _THIRD = frozenset({"he", "she", "they", "it"})
 _POSSESSIVES = frozenset({"our", "my", "his", "her", "its", "their"})
-_COPULAR = frozenset({"nsubj", "nsubjpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,13 @@ class Speaker:
                 return entity.kind in _BODIES or self._titles_of_body()
             if named is not None and named.kind == "person" and entity.kind == "person":
                 return False
-            return word == "they" or entity.kind not in _BODIES
+            return (word == "they" and (entity.kind in _BODIES or self._plural())) or entity.kind not in _BODIES
         if not self.attribution.source:
             return False
         if word == "it":
             return not self._plural() and not self._source_is_pronoun(("he", "she", "i", "we", "they", "who"))
-        return self._plural() == (word == "they") or word == "they"
+        many = self._plural() or (self._head_lemma() in words("own forces"))
+        return many if word == "they" else not self._plural()
 
     def _titles_of_body(self) -> bool:
         return bool(self._titles() & {"spokesman", "spokeswoman", "spokesperson"})
@@ -95,6 +95,10 @@ class Speaker:
             return None
         head = head_of(self.syntax, self.attribution.source[0])
         return self.syntax.tokens[head] if head is not None else None
+
+    def _head_lemma(self) -> str:
+        head = self._head()
+        return head.lemma.lower() if head is not None else ""
 
     def _plural(self) -> bool:
         head = self._head()
@@ -127,7 +131,7 @@ class Speaker:
 
     def _is_own_state(self, subject: Token) -> bool:
         """ "Russia will respond", said by the Kremlin or a Russian minister."""
-        if subject.pos != "PROPN" or subject.dep not in _COPULAR:
+        if subject.pos != "PROPN":
             return False
         own = _states([token.lower for token in self._subtree(subject)])
         if len(own) != 1:
