@@ -8,7 +8,7 @@ from whosays.reading.entities.referents import Referent
 
 _ANY = wordlist("any body")
 _COMPANIES = wordlist("companies")
-_PUBLISHERS = wordlist("publishers")
+PUBLISHERS = wordlist("publishers")
 _ALLIANCES = wordlist("alliances")
 _ALLIED = wordlist("allied")
 _WATCHDOGS = wordlist("watchdogs")
@@ -18,13 +18,13 @@ _ARMED = wordlist("armed words")
 _CIVIL = wordlist("civil words")
 _ARMED_NAMES = wordlist("armed bodies")
 ARMED_PEOPLE = wordlist("armed people")
-GENERAL = _ANY | _COMPANIES | _PUBLISHERS | _ALLIANCES | _WATCHDOGS | {"party", "body"}
+GENERAL = _ANY | _COMPANIES | PUBLISHERS | _ALLIANCES | _WATCHDOGS | {"party", "body"}
 
 
 def is_publisher(referent: Referent) -> bool:
     told = (word for role in referent.roles for word in fold(role).split())
     return any(is_known_outlet(n) or is_shaped_like_outlet(n) for n in referent.names) or any(
-        word in _PUBLISHERS and word not in ("agency", "network", "channel", "station", "site") for word in told
+        word in PUBLISHERS and word not in ("agency", "network", "channel", "station", "site") for word in told
     )
 
 
@@ -47,7 +47,7 @@ def can_be(referent: Referent, key: str, modifiers: frozenset[str]) -> bool:
         return False
     if key in told or any(fold(n).split()[-1] == key for n in referent.names):
         return True
-    if key in _PUBLISHERS and is_publisher(referent):
+    if key in PUBLISHERS and is_publisher(referent):
         return True
     if _ends_acronym(referent, key):
         return True

@@ -26,6 +26,12 @@ def _plain(name: str) -> str:
     return " ".join(plain.removeprefix("the ").split())
 
 
+def is_own_name(name: str, outlet: str) -> bool:
+    """Whether a name is an outlet's own, whole or its last words: "the Post" in the Harbour Post."""
+    own, whole = _plain(name).split(), _plain(outlet).split()
+    return bool(own) and own == whole[-len(own) :]
+
+
 def is_known_outlet(name: str) -> bool:
     """Whether a name belongs to an outlet and to nothing else that is often in the news."""
     known, doubtful = _names()

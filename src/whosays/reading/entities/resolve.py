@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from itertools import islice
 
-from whosays.reading.entities.bodies import ARMED_PEOPLE, GENERAL, can_be, is_armed, is_state
+from whosays.reading.entities.bodies import ARMED_PEOPLE, GENERAL, PUBLISHERS, can_be, is_armed, is_publisher, is_state
 from whosays.reading.entities.lexicon import countries, demonyms, fold, wordlist
 from whosays.reading.entities.mentions import SPEECH, SUBJECT, UNNAMED, Mention, wording
 from whosays.reading.entities.namer import Namer
@@ -91,6 +91,8 @@ class Resolver:
         beside = referent is not None
         if referent is None:
             referent = self._again(mention, owner, nation)
+        elif referent.kind == "person" and not referent.mentions and mention.reference == "definite":
+            self._named_now(mention, referent)
         if referent is None:
             referent = memory.new(mention.kind, mention.number, mention.gender)
             referent.owner = None if owner is None else owner.order
@@ -168,16 +170,32 @@ class Resolver:
             return None
         return near if near.gender in ("?", mention.gender) or mention.gender in ("?", "n") else None
 
+    def _named_now(self, mention: Mention, referent: Referent) -> None:
+        """Join an unnamed person to the name that comes later: "a nurse said ... The nurse, Ann Lee, said"."""
+        known = self.memory.heads.get((mention.key, mention.number))
+        sentence = self.syntax.tokens[mention.head].sent
+        for other in islice(reversed(known.values()), RECENT) if known else ():
+            near = sentence - other.sentence <= 6 and not other.named and other.kind == "person"
+            if near and mention.modifiers <= other.modifiers:
+                self.namer.merge(other, referent)
+                return
+
     def _members(self, mention: Mention) -> Referent | None:
-        """The body whose people stand for it: "the M23 rebels", but not "two M23 rebels"."""
+        """The body whose people or kind stand for it: "the M23 rebels", "Reuters news agency", not "two M23 rebels"."""
+        if mention.key in PUBLISHERS and mention.number == "s" and mention.reference != "indefinite":
+            for kid in self.syntax.kids(mention.head, "compound", "nmod"):
+                body = self.memory.at_token.get(kid.i)
+                if body is not None and body.named and body.kind == "organisation" and is_publisher(body):
+                    return body
+            return None
         if mention.key not in _REBELS or mention.number != "p" or mention.numeral is not None:
             return None
         if mention.reference == "indefinite":
             return None
-        for kid in self.syntax.kids(mention.head, "compound", "nmod"):
-            body = self.memory.at_token.get(kid.i)
+        for kid in self.syntax.kids(mention.head, "compound", "nmod", "amod"):
+            body = self.memory.at_token.get(kid.i) or self.memory.by_name.get(fold(kid.text) + "s")
             if body is not None and body.named and body.kind == "organisation":
-                return body
+                return body  # "the Houthi rebels" are the Houthis
         return None
 
     def _next_name(self, i: int) -> int:

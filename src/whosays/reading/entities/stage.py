@@ -164,6 +164,6 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
 def _is_named_after(syntax: Syntax, i: int) -> bool:
     """Whether a describing word keeps its capital: "Republican candidate", but not "One official"."""
     name = syntax.name_at.get(i)
-    if syntax.tokens[i].lower == "western":
+    if syntax.tokens[i].lower == "western" or fold(syntax.tokens[i].text) in demonyms():
         return True
     return name is not None and name.label in ("NORP", "GPE", "ORG", "PERSON", "LOC", "FAC")

@@ -10,7 +10,7 @@ from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
 from whosays.reading.entities.lexicon import demonyms, fold, nouns, titles
 from whosays.reading.entities.mentions import noun_of
-from whosays.reading.entities.outlets import is_known_outlet, is_shaped_like_outlet, may_be_outlet
+from whosays.reading.entities.outlets import is_known_outlet, is_own_name, is_shaped_like_outlet, may_be_outlet
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Entity, SourceKind, Span, Spans
 
@@ -84,8 +84,8 @@ def is_nobody(syntax: Syntax, span: Span) -> bool:
 def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     """The kind of a source, given the spans of its phrase and the entity that they name (None where none is known).
 
-    unknown without spans and for nobody; author for "I" and "we", which the caller resolves first where a quotation
-    has a speaker.
+    unknown without spans and for nobody; author for the outlet itself and for "I" and "we", which the caller resolves
+    first where a quotation has a speaker.
     """
     if not spans or is_nobody(doc.syntax, spans[0]):
         return "unknown"
@@ -97,7 +97,7 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     if head.lower in FIRST_PERSON and entity is None:
         return "author"
     if _is_titled_outlet(syntax, head):
-        return "outlet"
+        return "author" if is_own_name(head.text, doc.article.outlet or "") else "outlet"
     if entity is not None and entity.kind == "person" and is_named(entity) and not _is_crowd(syntax, head, entity):
         return "named"
     if entity is not None and head.tag in ("PRP", "WP", "WDT"):
@@ -111,7 +111,8 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     if entity is None:
         return _of_word(syntax, head)
     if is_outlet(entity):
-        return "outlet"
+        own = any(kid.lower in ("this", "our") for kid in syntax.kids(head.i, "det", "poss"))
+        return "author" if own or is_own_name(entity.name, doc.article.outlet or "") else "outlet"
     kind = _of_people(syntax, head, entity) if entity.kind in ("person", "group") else _of_body(syntax, head, entity)
     if kind == "collective" and any(k.lower in _POINTING for k in syntax.kids(head.i, "det")):
         # "The officials" are the two of whom the text told before.
