@@ -42,11 +42,11 @@ def read_content(speaker: Speaker, judged: Judged, cue: list[int], content: Span
 
 def _is_own_future(speaker: Speaker, token: Token) -> bool:
     """ "Kremlin warns Russia to respond": an infinitive of what the speaker will do, as headlines have it."""
-    syntax = speaker.syntax
-    subject = token if token.pos == "PROPN" else next(iter(syntax.kids(token.i, "nsubj")), None)
-    if subject is None or subject.pos != "PROPN" or subject.i + 1 >= len(syntax.tokens):
+    to = next((kid for kid in speaker.syntax.kids(token.i, "aux") if kid.tag == "TO"), None)
+    if to is None or to.i == 0:
         return False
-    return syntax.tokens[subject.i + 1].tag == "TO" and speaker.is_self(subject)
+    subject = speaker.syntax.tokens[to.i - 1]
+    return subject.pos == "PROPN" and speaker.is_self(subject)
 
 
 def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) -> Judged | None:
