@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from whosays.claims.accusations import accusations
 from whosays.claims.evidence import Evidence
 from whosays.claims.harm import none_harmed
 from whosays.claims.responsibility import (
@@ -33,6 +34,7 @@ BACK_DETERMINERS = frozenset({"the", "this", "that", "these", "those", "such", "
 NO_FIELD = frozenset({"count", "distance", "percent", "age"})  # measures of something else than the event
 VIOLENT = "ASSAULT"  # the type of deeds that somebody owns or disowns
 ASKING = frozenset({"who", "whom", "which", "what", "whoever"})
+AGENTS = ("person", "organisation", "group", "place")  # who can have done a deed
 NEAR = 3  # sentences between what was said and a bare "denied it"
 
 NONE = {"low": 0.0, "best": 0.0, "high": 0.0}
@@ -70,6 +72,7 @@ def claims_of(doc: Doc) -> tuple[Claim, ...]:
     drafts = [draft for event in doc.events for draft in maker.of_event(event)]
     drafts += maker.of_unnamed_deeds(drafts)
     drafts += maker.of_plain_denials()
+    drafts += maker.of_accusations(drafts)
     drafts.sort(key=lambda draft: (place[draft.event], draft.sentence))
     return tuple(
         Claim(
@@ -250,6 +253,27 @@ class _Maker:
             out += self._of_responsibility(owned, event, attribution, "certain", token)
             told.add((token.sent, "actor"))
         return out
+
+    def of_accusations(self, drafts: Sequence[Draft]) -> Iterator[Draft]:
+        """Claims on who did it from words of blame, where the deed's own mention does not make them already."""
+        syntax = self.doc.syntax
+        told = {(d.event, d.attribution, d.stated.value) for d in drafts if d.stated.field == "actor"}
+        named = {i: event for event, i in self.head.items()}
+        for found in accusations(syntax):
+            a, verb = self.cue.get(found.verb), syntax.tokens[found.verb]
+            ref = named.get(found.deed) if found.deed is not None else None
+            event = self.by_id[ref] if ref else None if found.deed is not None else self._deed_before(found.verb)
+            if a is None or a.stance != "asserts" or event is None or is_nobody(self.doc, a):
+                continue
+            for i in found.accused:
+                token = syntax.tokens[i]
+                entity = self.chains.index.of((token.start, token.end))
+                if entity is None or entity.kind not in AGENTS or (event.id, a.id, entity.name) in told:
+                    continue
+                stated = Stated("actor", entity.name, entity.id, (token.start, token.end))
+                certainty: Certainty = "probable" if verb.lemma == "suspect" else a.certainty
+                for chain in self._chains(a):
+                    yield self._draft(event, verb, a, chain, stated, "asserts", certainty)
 
     def of_plain_denials(self) -> Iterator[Draft]:
         """Claims from "The rebels denied it.", "rejected the accusation", on the deeds that another told last in one
