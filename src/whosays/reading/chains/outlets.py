@@ -97,6 +97,8 @@ class Outlets:
             return None
         if any(kid.lower in ("this", "our") for kid in self.syntax.kids(token.i)):
             return None  # "told this newspaper"
+        if token.pos == "PROPN" and token.lower in words("platforms") and not self.syntax.kids(token.i, "compound"):
+            return None
         if (
             token.pos == "NOUN"
             and token.tag == "NN"

@@ -52,9 +52,10 @@ def _speaks(syntax: Syntax, saying: Saying, prep: Token) -> bool:
         return True
     if governor.lower in ("reporters", "journalists", "reporter", "media"):
         return True  # "told reporters at a briefing"
-    return governor.pos in ("VERB", "AUX") and any(
-        syntax.tokens[i].dep in SHARED and syntax.tokens[i].head == governor.i for i in saying.cue
-    )
+    if governor.pos not in ("VERB", "AUX"):
+        return False
+    within = governor.tag == "VBG" and governor.head in saying.cue  # "said, referring to the raid, in an interview"
+    return within or any(syntax.tokens[i].dep in SHARED and syntax.tokens[i].head == governor.i for i in saying.cue)
 
 
 def _media(syntax: Syntax, saying: Saying) -> Iterator[Token]:

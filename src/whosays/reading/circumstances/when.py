@@ -36,7 +36,7 @@ def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | N
     """0 on the cue, 1 on how it was said, 2 on the verb that the cue continues; None for another time."""
     if time.i not in saying.level:
         return 0 if _between_object_and_charge(syntax, saying, time) else None
-    at = time
+    at, occasion = time, False
     for _ in range(STEPS):
         if at.head == at.i:
             break
@@ -56,9 +56,10 @@ def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | N
                 if noun is not None and noun.head == at.i:
                     return 2  # "posted a video on Monday in which fighters say"
                 break
-            if _tells_how(at):
+            if occasion or _tells_how(at):
                 return 1
             return 2 if _is_continued(syntax, saying, at) else None
+        occasion = occasion or (at.pos == "NOUN" and at.lemma in words("occasions"))
         if at.pos == "NOUN" and at.lemma not in OPEN and not _where(syntax, saying, at):
             break
         if preposition is not None and preposition.lower in words("event preps") and at.pos in ("NOUN", "PROPN"):
