@@ -13,12 +13,14 @@ _ALLIANCES = wordlist("alliances")
 _ALLIED = wordlist("allied")
 _WATCHDOGS = wordlist("watchdogs")
 _STATE_BODIES = wordlist("state bodies")
+_SECRET = frozenset({"security", "intelligence", "spy", "secret", "espionage"})
+_SPIES = wordlist("secret services")
 _PARTIES = wordlist("party names")
 _ARMED = wordlist("armed words")
 _CIVIL = wordlist("civil words")
 _ARMED_NAMES = wordlist("armed bodies")
 ARMED_PEOPLE = wordlist("armed people")
-GENERAL = _ANY | _COMPANIES | PUBLISHERS | _ALLIANCES | _WATCHDOGS | {"party", "body"}
+GENERAL = _ANY | _COMPANIES | PUBLISHERS | _ALLIANCES | _WATCHDOGS | {"party", "body", "service"}
 
 
 def is_publisher(referent: Referent) -> bool:
@@ -51,6 +53,10 @@ def can_be(referent: Referent, key: str, modifiers: frozenset[str]) -> bool:
         return True
     if _ends_acronym(referent, key):
         return True
+    if key in ("army", "military") and last in ("army", "military", "idf"):
+        return True
+    if key in ("service", "agency") and modifiers & _SECRET:
+        return name in _SPIES
     if is_publisher(referent) or last in _STATE_BODIES:
         return False
     if key in _ANY:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from whosays.reading.entities.lexicon import Gender, Noun, demonyms, fold, names_a_person, nouns, wordlist
@@ -55,6 +55,9 @@ _COUNTING = frozenset({"NUM", "PRON", "ADJ", "DET"})
 _NOMINATIVE = frozenset({"i", "he", "she", "it", "we", "they"})
 _AIRCRAFT = re.compile(r"(?:tu|mig|su|il|f|b|j|h|be|a)-?\d{1,3}\w{0,3}")  # "Tu-160"
 _HUMAN_ENDING = re.compile(r".{3,}(?:er|or|ee|eer|ant|ian|ard)$")
+_TAKEN_FOR_ADJECTIVES = frozenset({"daily", "weekly", "general", "conscript", "local", "official", "military"})
+_PARENTS = frozenset({"dad", "mum", "mom", "father", "mother", "grandfather", "grandmother"})
+_CHILDREN = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 _SAID = frozenset({"said", "says", "told", "added", "recalled"})
 _SHARES = frozenset({"percent", "%", "half", "third", "quarter", "majority", "plurality"})
 SPEECH = wordlist("speech verbs")
@@ -140,19 +143,23 @@ def is_member(syntax: Syntax, first: int, last: int) -> bool:
 def noun_mentions(syntax: Syntax, covered: bytearray) -> Iterator[Mention]:
     """Noun phrases whose head is no part of a name (`covered` marks the tokens of names)."""
     tokens = syntax.tokens
+    told: dict[str, Noun] = {}  # nouns that no table has, by what the text says in apposition
     for token in tokens:
         i = token.i
         if covered[i]:
             continue
-        if token.pos in ("NOUN", "PROPN"):
-            yield from _noun(syntax, token, covered)
+        if token.pos in ("NOUN", "PROPN") or (token.dep == "nsubj" and token.lower in _TAKEN_FOR_ADJECTIVES):
+            if _is_parent(tokens, i):
+                yield from _parent(syntax, token)
+            else:
+                yield from _noun(syntax, token, covered, told)
         elif token.lower == "old":
             yield from _aged(syntax, token)
         elif token.pos in _COUNTING and (token.tag == "CD" or token.lower in _SOMEBODY):
             yield from _somebody(syntax, token)
 
 
-def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]:
+def _noun(syntax: Syntax, token: Token, covered: bytearray, told: dict[str, Noun]) -> Iterator[Mention]:
     tokens, i = syntax.tokens, token.i
     lower = token.lower
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -177,8 +184,10 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]
     entry = noun_of(token)
     if entry is None and lower == "body" and _WORLDLY & {kid.lower for kid in syntax.kids(i, "compound", "amod")}:
         entry = Noun("organisation", "n", False, True, False)
-    if entry is None and _tells_whom(syntax, token, covered):
-        entry = Noun("person", "?", False, False, True)
+    if entry is None:
+        entry = told.get(lower)
+    if entry is None and (kind := _tells_what(syntax, token, covered)) is not None:
+        entry = told[lower] = Noun(kind, "?" if kind == "person" else "n", False, False, kind == "person")
     if entry is None and (lower in _SOMEBODY or lower in _SHARES):
         yield from _somebody(syntax, token)
         return
@@ -200,18 +209,33 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray) -> Iterator[Mention]
     yield _phrase(syntax, token, entry, number, covered)
 
 
-def _tells_whom(syntax: Syntax, token: Token, covered: bytearray) -> bool:
-    """Whether an unknown noun stands beside a person's name and says what that person is: "Ana Ruiz, a glazier"."""
+def _tells_what(syntax: Syntax, token: Token, covered: bytearray) -> EntityKind | None:
+    """What an unknown noun beside a name says that its bearer is: "Ana Ruiz, a glazier", "Alarm Line, a hotline"."""
     name = syntax.name_at.get(token.head)
-    return (
-        token.dep == "appos"
-        and token.tag == "NN"
-        and token.head < token.i
-        and bool(covered[token.head])
-        and name is not None
-        and name.label == "PERSON"
-        and any(kid.lower in ("a", "an") for kid in syntax.kids(token.i, "det"))
-    )
+    beside = token.dep == "appos" and token.tag == "NN" and token.head < token.i and bool(covered[token.head])
+    if not beside or name is None or not any(kid.lower in ("a", "an") for kid in syntax.kids(token.i, "det")):
+        return None
+    return {"PERSON": "person", "ORG": "organisation"}.get(name.label)  # type: ignore[return-value]
+
+
+def _is_parent(tokens: Sequence[Token], i: int) -> bool:
+    """Whether "dad-of-three" or "mother of two" starts at token i."""
+    if tokens[i].lower not in _PARENTS or i + 3 >= len(tokens):
+        return False
+    words = [t.lower for t in tokens[i + 1 : i + 6] if t.text not in "-‑"]
+    return len(words) > 1 and words[0] == "of" and words[1] in _CHILDREN
+
+
+def _parent(syntax: Syntax, token: Token) -> Iterator[Mention]:
+    tokens, last = syntax.tokens, token.i + 1
+    while tokens[last].lower not in _CHILDREN:
+        last += 1
+    before = tokens[token.i - 1].lower if token.i else ""
+    first = token.i - 1 if before in ("the", "a") else token.i
+    gender: Gender = "m" if token.lower in ("dad", "father", "grandfather") else "f"
+    reference: Reference = "definite" if before == "the" else "indefinite"
+    entry = Noun("person", gender, False, False, False)
+    yield Mention(first, last + 1, token.i, "noun", "person", "s", gender, "parent-of", reference, entry)
 
 
 def _aged(syntax: Syntax, token: Token) -> Iterator[Mention]:

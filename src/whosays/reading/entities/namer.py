@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.reading.entities.bodies import PUBLISHERS
 from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, titles
 from whosays.reading.entities.mentions import Mention, wording
 from whosays.reading.entities.names import Found
@@ -188,6 +189,9 @@ class Namer:
     def add_role(self, referent: Referent, words: str, head: str, rank: int) -> None:
         referent.roles[words] = max(rank, referent.roles.get(words, 0))
         self.memory.put(self.memory.roles[head], referent)
+        initials = "".join(word[0] for word in fold(words).replace("-", " ").split())
+        if len(initials) > 1:
+            self.memory.by_initials[initials] = referent
 
     def body(self, mention: Mention) -> Referent:
         memory = self.memory
@@ -228,7 +232,7 @@ class Namer:
             if short is not None and short.kind == "organisation" and short.names[0].isupper():
                 referent = short
         if referent is None and mention.kind in _BODIES:
-            referent = self._short(mention, key)
+            referent = self._short(mention, key) or self._office(mention, key)
         described = None
         if mention.kind in _BODIES:
             described = self._called(mention, "bodies", _BODIES) or self._described(mention, _BODIES)
@@ -248,6 +252,9 @@ class Namer:
                 memory.by_name.setdefault(".".join(initials) + ".", referent)
         if described is not None and not described.named:
             self.merge(described, referent)
+        before = self.syntax.tokens[mention.first - 1].lower if mention.first else ""
+        if before in PUBLISHERS and mention.kind == "organisation":
+            referent.roles.setdefault(before, 2)  # "newspaper El Heraldo"
         found = self.names[mention.head]
         first = found.first if mention.kind == "place" else mention.first
         text = wording(self.syntax, first, mention.last)
@@ -266,6 +273,12 @@ class Namer:
                 if word in nouns() and words[words.index(word) + 1] in ("for", "of", "on", "to", "in"):
                     memory.by_name.setdefault(f"the {word}", referent)
         return referent
+
+    def _office(self, mention: Mention, key: str) -> Referent | None:
+        """Whose office the capitals are short for: "the DIG" for a Deputy Inspector General."""
+        tokens = self.syntax.tokens
+        before = tokens[mention.first - 1].lower if mention.first else ""
+        return self.memory.by_initials.get(key) if before == "the" and tokens[mention.head].text.isupper() else None
 
     def _short(self, mention: Mention, key: str) -> Referent | None:
         """The body of which a name is the chief word: "the Observatory" for the Syrian Observatory for Human Rights."""

@@ -30,7 +30,7 @@ from whosays.reading.entities.maps import is_air_base, is_large_town, is_provinc
 from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
 from whosays.reading.entities.outlets import is_known_outlet
 from whosays.reading.entities.persons import is_person, is_portfolio, is_title, title_before, title_gender
-from whosays.reading.entities.spans import KINDS, glued, name_spans
+from whosays.reading.entities.spans import KINDS, QUOTES, glued, name_spans
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
 
@@ -133,6 +133,9 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph], outlet: tuple[st
         if full and raw.label in ("ORG", "GPE", "") and raw.words[-1] in alone:
             votes[raw.words]["person"] += 4
             surnames[raw.words[-1]]["full"] += 1
+        quotes = [i for i in range(raw.first, raw.last) if syntax.tokens[i].text in QUOTES]
+        if len(quotes) == 2:
+            votes[tuple(words_of(syntax, quotes[0] + 1, quotes[1]))]["person"] += 8  # a nickname
     for surname in [name for name in surnames if len(name) > 4]:
         surnames[sound(surname) + "~"] += surnames[surname]
     raws += _missed(syntax, raws, surnames)

@@ -38,9 +38,21 @@ def is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str,
         return False
     if label == "ORG" and 2 <= len(own) <= 3 and _tells_reporters(syntax, last):
         return True
+    if len(own) <= 4 and _bears_name(syntax, first, last):
+        return True
     if 2 <= len(own) <= 4 and label != "FAC" and _told_before(syntax, first, last):
         return True
     return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
+
+
+def _bears_name(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a person is said to bear the name: "a volunteer named Artem"."""
+    token = syntax.tokens[last - 1]
+    verb = syntax.tokens[token.head]
+    if verb.lower not in ("named", "called", "nicknamed") or verb.dep != "acl" or verb.i >= first:
+        return False
+    entry = noun_of(syntax.tokens[verb.head])
+    return entry is not None and entry.kind == "person"
 
 
 def _told_before(syntax: Syntax, first: int, last: int) -> bool:

@@ -48,6 +48,7 @@ class Memory:
         self.people: dict[str, list[Referent]] = defaultdict(list)  # sound of the surname
         self.first_names: dict[str, list[Referent]] = defaultdict(list)
         self.roles: dict[str, OrderedDict[int, Referent]] = defaultdict(OrderedDict)  # lemma of the role's head
+        self.by_initials: dict[str, Referent] = {}  # of the words of an office: "dig"
         self.heads: dict[tuple[str, Number], OrderedDict[int, Referent]] = defaultdict(OrderedDict)
         self.recent: dict[str, OrderedDict[int, Referent]] = defaultdict(OrderedDict)
         self.at_token: dict[int, Referent] = {}

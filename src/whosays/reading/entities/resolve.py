@@ -24,6 +24,8 @@ from whosays.reading.syntax import Syntax
 _EPITHETS = wordlist("epithets")
 _ANOTHER = frozenset({"another", "other", "second", "third", "fourth"})
 _REBELS = frozenset({"rebel", "insurgent", "separatist", "guerrilla", "guerilla"})
+_ARMIES = {"army": "military", "military": "army"}
+_TELLING = frozenset({"year-old", "parent-of"})  # said of one whom the text has named
 _BODIES = ("organisation", "group")
 _OPEN_TO_OFFICE = frozenset({"official", "politician", "leader", "statesman"})  # said of any holder of an office
 _STATES = frozenset({"country", "nation", "republic", "kingdom"})
@@ -208,6 +210,8 @@ class Resolver:
     def _again(self, mention: Mention, owner: Referent | None, nation: str | None) -> Referent | None:
         memory = self.memory
         known = memory.heads.get((mention.key, mention.number))
+        if not known and mention.key in _ARMIES:
+            known = memory.heads.get((_ARMIES[mention.key], mention.number))
         sentence = self.syntax.tokens[mention.head].sent
         if mention.reference == "indefinite":
             if any(kid.lower in _ANOTHER for kid in self.syntax.kids(mention.head, "det", "amod")):
@@ -309,8 +313,8 @@ class Resolver:
         if mention.reference != "definite" or (known and not former and mention.age is None):
             return None
         token = self.syntax.tokens[mention.head]
-        acts = token.dep in SUBJECT or token.dep == "poss" or mention.key == "year-old"
-        if not acts or self._complement(mention) is not None:
+        acts = token.dep in SUBJECT or token.dep == "poss" or mention.key in _TELLING
+        if not acts or (self._complement(mention) is not None and mention.key not in _TELLING):
             return None
         people = demonyms().get(mention.key)
         nation = nation or people
@@ -327,7 +331,7 @@ class Resolver:
             if referent.sentence == token.sent and not (referent.quoted and mention.age):
                 return None
             speaker = referent is self.pronouns.sayer
-            told = speaker or (referent.subject and not referent.quoted) or mention.age is not None
+            told = speaker or (referent.subject and not referent.quoted) or mention.key in _TELLING
             if not referent.named or not told:
                 continue
             if people and referent.nation not in (None, people):
@@ -336,6 +340,7 @@ class Resolver:
                 return None
             if (
                 mention.age is not None
+                or mention.key in _TELLING
                 or people
                 or (mention.key in _OPEN_TO_OFFICE and (speaker or not referent.roles))
             ):

@@ -35,7 +35,7 @@ KINDS: dict[str, EntityKind] = {
 _NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN", "CC", "DT"})
 _NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
 _HEADLINE_VERBS = frozenset({"says", "said", "tells", "told", "urges", "warns", "denies", "vows", "asks", "admits"})
-_QUOTES = frozenset("\"“”‘’'«»„") | {"``", "''"}
+QUOTES = frozenset("\"“”‘’'«»„") | {"``", "''"}
 _DAYS = wordlist("days")
 
 
@@ -43,7 +43,11 @@ def name_spans(syntax: Syntax) -> list[tuple[int, int, str]]:
     """Spans of tokens that can be names, in order of the text, each with the parser's label or an empty one."""
     tokens = syntax.tokens
     taken = bytearray(len(tokens))
-    spans: list[tuple[int, int, str]] = [(first, last, "ORG") for first, last in _known_bodies(syntax)]
+    spans: list[tuple[int, int, str]] = [(first, last, "PERSON") for first, last in _nicknamed(syntax)]
+    for first, last, _ in spans:
+        for i in range(first, last):
+            taken[i] = 1
+    spans += [(first, last, "ORG") for first, last in _known_bodies(syntax) if not taken[first]]
     for first, last, _ in spans:
         for i in range(first, last):
             taken[i] = 1
@@ -74,7 +78,7 @@ def name_spans(syntax: Syntax) -> list[tuple[int, int, str]]:
         if bracketed and not taken[token.i] and token.pos != "PROPN" and len(token.text) > 2:
             spans.append((token.i, token.i + 1, "ORG"))
     spans.sort()
-    return list(_joined(syntax, list(_nicknamed(syntax, spans))))
+    return list(_joined(syntax, spans))
 
 
 def _known_bodies(syntax: Syntax) -> Iterator[tuple[int, int]]:
@@ -116,24 +120,29 @@ def _is_hidden(syntax: Syntax, i: int) -> bool:
     return token.dep == "nsubj" and before is not None and (before.pos == "VERB" or before.text == ",")
 
 
-def _nicknamed(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Spans with a nickname between quotation marks made one with the name around it: Wilner “Ti Loup” Joseph."""
-    tokens, k = syntax.tokens, 0
-    while k < len(spans):
-        span = spans[k]
-        if k + 2 < len(spans):
-            inner, after = spans[k + 1], spans[k + 2]
-            marks = (tokens[span[1] : inner[0]], tokens[inner[1] : after[0]])
-            if (
-                span[2] in ("PERSON", "")
-                and tokens[span[0]].sent == tokens[after[0]].sent
-                and all(len(mark) == 1 and mark[0].text in _QUOTES for mark in marks)
-            ):
-                yield (span[0], after[1], "PERSON")
-                k += 3
-                continue
-        yield span
-        k += 1
+def _nicknamed(syntax: Syntax) -> Iterator[tuple[int, int]]:
+    """Names with a nickname between quotation marks: Jairo “El Zarco” Mendez."""
+    tokens = syntax.tokens
+    i = 1
+    while i < len(tokens) - 2:
+        last = i + 1
+        if tokens[i].text in QUOTES and _is_capital(tokens[i - 1]):
+            while last < len(tokens) and last - i < 5 and _is_capital(tokens[last]):
+                last += 1
+        closes = last > i + 1 and last + 1 < len(tokens) and tokens[last].text in QUOTES
+        if closes and _is_capital(tokens[last + 1]) and tokens[i - 1].sent == tokens[last + 1].sent:
+            first, end = i - 1, last + 2
+            while first > 0 and _is_capital(tokens[first - 1]) and tokens[first - 1].sent == tokens[i].sent:
+                first -= 1
+            while end < len(tokens) and _is_capital(tokens[end]) and tokens[end].sent == tokens[i].sent:
+                end += 1
+            yield first, end
+            i = end
+        i += 1
+
+
+def _is_capital(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper()
 
 
 def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:

@@ -94,6 +94,9 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     if at is None:
         return "unknown" if entity is None else _of_entity(entity)
     head = syntax.tokens[at]
+    if head.pos in ("VERB", "AUX", "ADP", "ADV"):
+        # The parser lost the phrase: "Experts I spoke to".
+        head = next((t for t in _inside(syntax, spans) if t.pos in ("NOUN", "PROPN", "PRON")), head)
     if head.lower in FIRST_PERSON and entity is None:
         return "author"
     if _is_titled_outlet(syntax, head):
