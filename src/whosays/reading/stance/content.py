@@ -66,6 +66,8 @@ def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) ->
     told = _own_words(speaker, token, subject, own)
     if told is not None:
         return told
+    if _holds_against(syntax, cue) and negated(syntax, token.i) and token.pos in ("VERB", "AUX"):
+        return "denies", "certain"  # "insists that the town has not fallen"
     if is_imperative(syntax, token, content, subject, cue):
         return "asks", "unknown"
     if is_duty(syntax, token, subject, own):
@@ -73,6 +75,11 @@ def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) ->
     if is_threat(syntax, token, subject) or (own and is_promise(speaker, token)):
         return "promises", "certain"
     return None
+
+
+def _holds_against(syntax: Syntax, cue: list[int]) -> bool:
+    """Cues that answer what others say."""
+    return any(syntax.tokens[i].lemma in words("holding against") for i in cue)
 
 
 def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool) -> Judged | None:

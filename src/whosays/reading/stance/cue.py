@@ -110,9 +110,12 @@ def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int]) -> 
         return None
     if entry.phrase[0] == "be" and len(entry.phrase) > 1 and token.dep in ("aux", "auxpass"):
         return None
-    if not _complete(syntax, token, entry.phrase, content):
+    matched = _complete(syntax, token, entry.phrase, content)
+    if not matched:
         return None
-    turned = not (entry.final and not entry.negative) and is_negated(syntax, token, content)
+    turned = not (entry.final and not entry.negative) and (
+        is_negated(syntax, token, content) or any(_has_no(syntax, syntax.tokens[i]) for i in matched[1:])
+    )
     if entry.negative:
         return entry.judged if turned else None
     if turned and entry.judged[0] in ("denies", "questions") and (nobody(syntax, token) or _can(syntax, token)):
@@ -120,17 +123,21 @@ def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int]) -> 
     return entry.negated if turned else entry.judged
 
 
-def _complete(syntax: Syntax, token: Token, phrase: tuple[str, ...], content: Container[int]) -> bool:
-    """Whether the further words of a phrase hang on those before them, or follow them closely."""
+def _complete(syntax: Syntax, token: Token, phrase: tuple[str, ...], content: Container[int]) -> list[int]:
+    """Where the words of a phrase stand, the further ones on or close after those before; empty if one is missing."""
     matched = [token.i]
     for word in phrase[1:]:
         if word == "no" and is_negated(syntax, token, content):
             continue
         found = next((j for j in _near(syntax, matched) if _is(syntax.tokens[j], word)), None)
         if found is None:
-            return False
+            return []
         matched.append(found)
-    return True
+    return matched
+
+
+def _has_no(syntax: Syntax, noun: Token) -> bool:
+    return noun.pos in ("NOUN", "PROPN") and any(kid.lower in ("no", "neither") for kid in syntax.kids(noun.i))
 
 
 def _is(token: Token, word: str) -> bool:
@@ -183,11 +190,11 @@ def _can(syntax: Syntax, token: Token) -> bool:
 
 def is_negated(syntax: Syntax, token: Token, outside: Container[int] = ()) -> bool:
     """Whether a cue's head is negated: its own verb, the copula of an adjective, a noun with "no"."""
-    if negated(syntax, token.i, outside):
-        return True
     above = syntax.tokens[token.head]
+    if negated(syntax, token.i, outside) or (token.dep == "pcomp" and above.lower == "without"):
+        return True
     if token.pos in ("NOUN", "PROPN"):
-        if any(kid.lower in ("no", "neither") for kid in syntax.kids(token.i)):
+        if _has_no(syntax, token):
             return True
         return token.dep in ("dobj", "attr") and negated(syntax, above.i, outside)
     copula = token.dep in ("acomp", "attr", "oprd", "xcomp", "prep") and lemma(above) in _COPULAS

@@ -85,7 +85,7 @@ def _has_to(syntax: Syntax, token: Token, subject: Token, aux: set[str]) -> bool
     if aux & {"will", "would", "did", "may"} or not any(kid.tag == "VB" for kid in syntax.kids(token.i, "xcomp")):
         return False
     near = syntax.tokens[token.i + 1 : token.i + 4]
-    after = next((word for word in near if word.pos != "ADV"), None)
+    after = next((word for word in near if word.pos != "ADV" or word.lower == "yet"), None)  # "has yet to leave"
     present = token.lemma == "need" or token.tag in ("VBZ", "VBP")
     return after is not None and after.tag == "TO" and present
 
@@ -106,6 +106,8 @@ def is_imperative(syntax: Syntax, token: Token, content: Span, subject: Token | 
         )
     if token.tag != "VB" or subject is not None or token.lemma in words("discourse"):
         return False
+    if token.lemma == "let" and any(kid.lemma in words("discourse") for kid in kids):
+        return False  # "let's say"
     if any(kid.dep == "aux" and kid.lower not in ("do", "let") for kid in kids):
         return False
     if token.dep not in ("ROOT", "ccomp", "xcomp", "conj", "parataxis"):

@@ -80,6 +80,8 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
             )
         if any(kid.lemma in words("own things") for kid in objects):
             return True
+    if any(kid.lower == "nothing" for kid in objects) and token.lemma not in words("no denial"):
+        return True  # "had signed nothing"
     if any(k.lower == "such" for kid in objects if _has_no(syntax, kid) for k in syntax.kids(kid.i)):
         return True  # "gave no such order"
     if not negated(syntax, token.i) or token.lemma in words("silences"):

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
+from whosays.reading.stance.certainty import weaker
 from whosays.reading.stance.content import read_content
 from whosays.reading.stance.cue import read_cue
 from whosays.reading.stance.lexicon import Judged
@@ -53,6 +54,12 @@ def _judge(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> Attr
     told = frozenset(i for span in attribution.content for i in syntax.inside(span))
     reading = read_cue(syntax, cue, told) if cue else None
     judged: Judged = reading.judged if reading else ("asserts", "certain")
+    if judged[0] == "asserts":
+        # "Appears to suggest": the weaker of two hedges.
+        for i in cue:
+            more = read_cue(syntax, [i], told) if syntax.tokens[i].dep == "xcomp" else None
+            if more is not None and more.judged[0] == "asserts":
+                judged = ("asserts", weaker(judged[1], more.judged[1]))
     content, head = _main_piece(syntax, attribution.content)
     if content is not None and head is not None:
         judged = read_content(Speaker(syntax, index, attribution), judged, cue, content, head)
