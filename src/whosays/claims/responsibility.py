@@ -26,6 +26,9 @@ _ANSWERABLE = frozenset({"responsibility", "credit", "blame"})
 _FOR = frozenset({"for", "behind"})
 _IN = frozenset({"in", "to", "with"})
 BARRIERS = frozenset({"relcl", "advcl", "appos", "ccomp"})
+HABITS = frozenset({"often", "usually", "frequently", "regularly", "sometimes", "routinely", "typically", "rarely"})
+KEEPING_BACK = frozenset({"decline", "refuse", "refrain", "avoid", "stop", "fail", "hesitate"})
+RELATIVE = frozenset({"WDT", "WP"})
 STEPS = 6  # how far above the deed the words of responsibility stand at most
 
 
@@ -74,6 +77,8 @@ def stated_at(syntax: Syntax, at: Token) -> Responsibility | None:
 
 def _of_verb(syntax: Syntax, verb: Token) -> Responsibility | None:
     kids = syntax.kids(verb.i)
+    if any(kid.lower in HABITS for kid in syntax.kids(verb.i, "advmod")):
+        return None  # "which often claims such attacks" owns none of them
     if verb.lemma == "claim" and any(kid.dep in ("dobj", "nsubjpass") and kid.lower in INCIDENTS for kid in kids):
         return _claimed(syntax, verb)  # "claimed it", "it has not been claimed"
     objects = [kid for kid in kids if kid.dep in ("dobj", "attr", "nsubjpass", "oprd")]
@@ -84,10 +89,12 @@ def _of_verb(syntax: Syntax, verb: Token) -> Responsibility | None:
         negated = negated or any(kid.lower == "no" for kid in syntax.kids(involved.i))
     who = None if nobody else subject
     if involved is not None and verb.lemma in OWNING:
-        return Responsibility(verb.i, who, "declines" if negated else "asserts", nobody)
+        above = _reached_from(syntax, verb)
+        kept = above is not None and above.lemma in KEEPING_BACK  # "stopped short of claiming"
+        return Responsibility(verb.i, who, "declines" if negated or kept else "asserts", nobody)
     if involved is not None and verb.lemma in DISOWNING:
         above = syntax.tokens[verb.head]
-        if verb.dep == "conj" and above.lemma == "confirm":
+        if verb.dep == "conj" and above.lemma in OWNING | {"confirm"} and _either(syntax, verb, above):
             return Responsibility(verb.i, _owner(syntax, above)[0], "declines")  # "neither confirm nor deny"
         return None if negated else Responsibility(verb.i, who, "denies")
     if involved is not None and verb.lemma in ("have", "play", "be", "take"):
@@ -117,9 +124,30 @@ def _owner(syntax: Syntax, verb: Token) -> tuple[int | None, bool]:
         agent = next((kid for kid in kids if kid.dep == "agent"), None)
         subject = next(iter(syntax.kids(agent.i, "pobj")), None) if agent else None
     if subject is None:
-        return None, False
+        above = _reached_from(syntax, verb)
+        return _owner(syntax, above) if above is not None else (None, False)
+    if subject.tag in RELATIVE and verb.dep == "relcl":
+        subject = syntax.tokens[verb.head]
     nobody = subject.lower in NONE or any(kid.lower in NONE for kid in syntax.kids(subject.i, "det", "neg"))
     return subject.i, nobody
+
+
+def _reached_from(syntax: Syntax, verb: Token) -> Token | None:
+    """The verb whose subject is also this one's: "came forward to claim", "stopped short of claiming"."""
+    above = syntax.tokens[verb.head]
+    if verb.dep == "pcomp":
+        while above.pos in ("ADP", "ADV") and above.head != above.i:
+            above = syntax.tokens[above.head]
+    elif verb.dep != "xcomp" and not (verb.dep == "advcl" and any(kid.tag == "TO" for kid in syntax.kids(verb.i))):
+        return None
+    return above if above.pos == "VERB" and above.i != verb.i else None
+
+
+def _either(syntax: Syntax, verb: Token, above: Token) -> bool:
+    """ "Neither claimed nor denied", "did not confirm or deny"."""
+    joined = {kid.lower for kid in (*syntax.kids(above.i), *syntax.kids(verb.i))}
+    negated = any(kid.dep == "neg" for kid in syntax.kids(above.i))
+    return bool(joined & {"nor", "neither"}) or (negated and "or" in joined)
 
 
 def _claimed(syntax: Syntax, verb: Token) -> Responsibility:
@@ -145,12 +173,17 @@ def names_another(syntax: Syntax, i: int) -> bool:
 
 def bare_statements(syntax: Syntax, attributions: tuple[Attribution, ...]) -> Iterator[tuple[Attribution | None, int]]:
     """Statements on a responsibility, each with the position of the token that carries it; None: nobody's."""
+    attributed: set[int] = set()
     for attribution in attributions:
-        for span in (*attribution.cue, *attribution.content):
+        spans = (*attribution.cue, *attribution.content)
+        attributed.update(i for span in spans for i in syntax.inside(span))
+        for span in spans:
             hit = next((i for i in syntax.inside(span) if stated_at(syntax, syntax.tokens[i]) is not None), None)
             if hit is not None:
                 yield attribution, hit
                 break
     for token in syntax.tokens:
-        if token.lemma == "claim" and token.pos == "NOUN" and stated_at(syntax, token) is not None:
+        noun = token.lemma == "claim" and token.pos == "NOUN"
+        verb = token.lemma in OWNING | DISOWNING and token.pos == "VERB" and token.i not in attributed
+        if (noun or verb) and stated_at(syntax, token) is not None:
             yield None, token.i
