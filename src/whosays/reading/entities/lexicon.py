@@ -200,7 +200,7 @@ def metonyms() -> frozenset[str]:
 
 
 _FEMALE_SURNAME = re.compile(r".{3,}(?:[oe]va|skaya|skaia|ckaya|dottir|dóttir)$")
-_MALE_SURNAME = re.compile(r".{3,}(?:[oe]v|sky|skiy|skyi|skyy|skii|enko|shvili)$")
+_MALE_SURNAME = re.compile(r".{3,}(?:[oe]v|sky|skiy|skyi|skyy|skii|enko)$")
 
 
 def surname_gender(surname: str) -> Gender:

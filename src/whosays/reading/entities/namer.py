@@ -204,6 +204,9 @@ class Namer:
         if nation:
             words = [w for w in words if w not in ("'s",)]
         referent = memory.by_name.get(f"{key}|{nation}") or memory.by_name.get(key)
+        if referent is None and mention.kind in _BODIES:
+            # "Shabaab" and "al-Shabaab".
+            referent = memory.by_name.get(key[3:] if key.startswith(("al ", "al-")) else f"al {key}")
         if referent is not None and nation and referent.nation and referent.nation != nation:
             referent = None
         if referent is None and mention.kind in ("organisation", "facility") and len(words) > 1:
@@ -214,6 +217,8 @@ class Namer:
             memory_key = ""
         spelt_out = self._spelt_out(mention)
         if spelt_out is not None:
+            if referent is not None and referent is not spelt_out and referent.kind in _BODIES:
+                self.merge(referent, spelt_out)
             referent = memory.by_name[key] = spelt_out
             if not referent.named:
                 whole = referent.mentions[-1]
@@ -298,6 +303,14 @@ class Namer:
     def _spelt_out(self, mention: Mention) -> Referent | None:
         """The body whose name stands right before an acronym in brackets: "World Health Organization (WHO)"."""
         tokens, first = self.syntax.tokens, mention.first
+        if (
+            first > 3
+            and tokens[first - 1].lower == "or"
+            and tokens[first - 2].text == ","
+            and tokens[first].text.isupper()
+        ):
+            full = self.memory.at_token.get(first - 3)  # "the National Liberation Army, or ELN"
+            return full if full is not None and full.kind in _BODIES else None
         if first < 2 or tokens[first - 1].text != "(" or mention.last - first != 1 or not tokens[first].text.isupper():
             return None
         full = self.memory.at_token.get(first - 2)

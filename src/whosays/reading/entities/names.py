@@ -67,9 +67,7 @@ class Found(NamedTuple):
 def words_of(syntax: Syntax, first: int, last: int) -> list[str]:
     """Folded words of a name, marks left out."""
     return [
-        straight(fold(t.text))
-        for t in syntax.tokens[first:last]
-        if t.pos != "PUNCT" or any(c.isalnum() for c in t.text)
+        straight(fold(t.text)) for t in syntax.tokens[first:last] if t.text == "&" or any(c.isalnum() for c in t.text)
     ]
 
 

@@ -40,7 +40,7 @@ def is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str,
         return True
     if len(own) <= 4 and _bears_name(syntax, first, last):
         return True
-    if 2 <= len(own) <= 4 and label != "FAC" and _told_before(syntax, first, last):
+    if len(own) <= 4 and label != "FAC" and _told_before(syntax, first, last):
         return True
     return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
 
@@ -62,10 +62,12 @@ def _told_before(syntax: Syntax, first: int, last: int) -> bool:
     if token.dep != "appos" or tokens[first - 1].text != ",":
         return False
     role = tokens[token.head]
-    if role.i != first - 2 or role.tag != "NN":
+    if role.lower in ("one", "another") and role.dep in ("nsubj", "pobj"):
+        return True  # "one of them, Slavica, told us"
+    if last - first == 1 or role.i != first - 2 or role.tag != "NN":
         return False
     entry = noun_of(role)
-    return entry is not None and entry.kind == "person" and entry.role
+    return entry is not None and entry.kind == "person" and not entry.plural
 
 
 def _tells_reporters(syntax: Syntax, last: int) -> bool:

@@ -50,7 +50,9 @@ class Pronouns:
         topical = not saying and not inside and token.dep in SUBJECT and self.syntax.tokens[verb].dep == "ROOT"
         speakers = self._speakers_of(token.sent) if inside and mention.kind == "person" else []
         for line in lines:
-            for referent in self.memory.last(line):
+            # "The police said it": a body that is many by its form.
+            told = [teller] if line == "things" and teller is not None and teller.kind == "group" else []
+            for referent in (*told, *self.memory.last(line)):
                 gap = token.sent - referent.sentence
                 if gap > REACH.get(line, 1) + saying:
                     break

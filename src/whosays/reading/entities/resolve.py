@@ -144,7 +144,8 @@ class Resolver:
         tokens, head = self.syntax.tokens, self.syntax.tokens[mention.head]
         at = self.memory.at_token
         near = None
-        if head.dep == "appos":
+        own = any((f := self.names.get(k.i)) and f.kind == "person" for k in self.syntax.kids(head.i, "appos"))
+        if head.dep == "appos" and not own:
             near = at.get(head.head)
         elif head.dep == "attr" and mention.reference != "bare" and not self.quoted[head.i]:
             verb = tokens[head.head]
@@ -421,6 +422,12 @@ class Resolver:
             for i in range(mention.first, mention.last):
                 self.memory.at_token.setdefault(i, referent)
         self.memory.touch(referent)
+        if (
+            token.dep == "dobj"
+            and referent.kind == "person"
+            and self.syntax.tokens[token.head].lemma in ("quote", "cite")
+        ):
+            self.pronouns.sayer = referent  # "Reuters quoted an officer as saying"
         if referent.subject and not referent.quoted and referent.kind != "person":
             if self.syntax.tokens[token.head].lemma.lower() in SPEECH:
                 self.pronouns.body = referent

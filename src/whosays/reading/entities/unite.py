@@ -26,14 +26,12 @@ def late_names(syntax: Syntax, quoted: bytearray, referents: list[Referent]) -> 
         if not referent.roles and _enters_speaking(syntax, quoted, referent):
             bare[syntax.tokens[referent.mentions[0].head].sent].append(referent)
     out = []
-    taken: set[int] = set()
     for referent in referents:
         first = referent.mentions[0] if referent.mentions else None
         if referent.named or referent.kind != "person" or first is None or not has_one_holder(first):
             continue
         named = _holder(syntax, referent, first, holders) or _next_speaker(syntax, quoted, referent, bare)
-        if named is not None and named.order not in taken:
-            taken.add(named.order)
+        if named is not None:
             out.append((referent, named))
     return out
 

@@ -116,6 +116,8 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     if is_outlet(entity):
         own = any(kid.lower in ("this", "our") for kid in syntax.kids(head.i, "det", "poss"))
         return "author" if own or is_own_name(entity.name, doc.article.outlet or "") else "outlet"
+    if _is_indefinite(syntax, head, entity):
+        return "anonymous"
     kind = _of_people(syntax, head, entity) if entity.kind in ("person", "group") else _of_body(syntax, head, entity)
     if kind == "collective" and any(k.lower in _POINTING for k in syntax.kids(head.i, "det")):
         # "The officials" are the two of whom the text told before.
@@ -167,10 +169,20 @@ def _of_entity(entity: Entity) -> SourceKind:
             return "named"
 
 
+def _is_indefinite(syntax: Syntax, head: Token, entity: Entity) -> bool:
+    """Whether a body is one of many that is not named: "a UN agency"; a court is known by its place."""
+    if is_named(entity) or entity.kind not in ("organisation", "group", "facility") or head.lower in words("courts"):
+        return False
+    return head.tag == "NN" and any(kid.lower in _SINGLE for kid in syntax.kids(head.i, "det", "nummod"))
+
+
 def _of_body(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
     """Bodies speak as one, but "governments", "both countries" and "two ministries" are many."""
     if entity.kind in ("organisation", "place", "facility") and head.tag == "NNS" and not is_named(entity):
-        return "named" if head.lemma.lower() in words("speaking as one") else "collective"
+        services = head.lower in ("services", "forces") and any(
+            kid.lower in words("services of a state") for kid in syntax.kids(head.i, "compound", "amod")
+        )
+        return "named" if services or head.lower == "forces" else "collective"
     return _of_entity(entity)
 
 
@@ -181,6 +193,8 @@ def _of_word(syntax: Syntax, head: Token) -> SourceKind:
         return "anonymous"
     if head.pos == "PROPN" and may_be_outlet(head.text):
         return "outlet"
+    if head.pos in ("ADJ", "VERB") and any(kid.lower == "the" for kid in syntax.kids(head.i, "det")):
+        return "collective"  # "the wounded"
     entry = noun_of(head) if head.pos in ("NOUN", "PROPN") else None
     if entry is None and any(
         (inner := noun_of(noun)) is not None and inner.kind == "document"
@@ -235,7 +249,15 @@ def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
         return "collective"
     if lemma == "general" and "attorney" in entity.name.lower():
         lemma = "minister"
-    if lemma in words("unique roles") and not any(k.lower in _SINGLE for k in syntax.kids(head.i, "det", "nummod")):
+    adviser = lemma in ("adviser", "advisor") and bool(syntax.kids(head.i, "amod", "compound"))
+    small = any(
+        (n := nouns().get(kid.lemma.lower())) and n.kind == "facility" for kid in syntax.kids(head.i, "compound")
+    )
+    if (
+        (lemma in words("unique roles") or adviser)
+        and not small
+        and not any(k.lower in _SINGLE for k in syntax.kids(head.i, "det", "nummod"))
+    ):
         return "named"
     entry = nouns().get(lemma)
     return "collective" if entry is not None and entry.plural else "anonymous"

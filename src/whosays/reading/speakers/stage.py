@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import ClassVar
 
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.index import EntityIndex, head_of
 from whosays.reading.entities.lexicon import wordlist
 from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of
@@ -17,6 +17,7 @@ from whosays.types import Attribution, Entity, Span
 _I = frozenset({"i", "me", "my", "mine", "myself"})
 _WE = frozenset({"we", "us", "our", "ours", "ourselves"})
 _BESIDE_BODY = wordlist("beside a body")
+_PARTS = frozenset({"one", "two", "three", "some", "many", "several", "most", "none", "each", "all"})
 _NEXT = 400  # characters within which a quotation without a source goes on in the voice of the one before it
 
 
@@ -82,31 +83,61 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
     for span in attribution.source:
         entity = index.of(span)
         if entity is not None:
-            return _closing_name(doc.syntax, index, span, entity) or entity
+            return _closing_name(doc.article.text, doc.syntax, index, span, entity) or entity
     for span in attribution.source:
-        for i in doc.syntax.inside(span):
+        inside = doc.syntax.inside(span)
+        for i in inside:
             if doc.syntax.tokens[i].lower in FIRST_PERSON:
                 return index[around.speaker] if around and around.speaker and around.quotation != "indirect" else None
+        if len(inside) > 1 and doc.syntax.tokens[inside.start].lower in _PARTS:
+            return None  # "one of them"
         held = [entity for _, entity in index.mentions_in(span) if entity.kind in ("person", "organisation", "group")]
         if held:
-            return _closing_name(doc.syntax, index, span, held[0]) or held[0]
+            return _closing_name(doc.article.text, doc.syntax, index, span, held[0]) or held[0]
     return None
 
 
-def _closing_name(syntax: Syntax, index: EntityIndex, span: Span, entity: Entity) -> Entity | None:
+def _closing_name(text: str, syntax: Syntax, index: EntityIndex, span: Span, entity: Entity) -> Entity | None:
     """The person or body whose name ends a source phrase, where only titles and descriptions stand before it."""
-    held = index.mentions_in(span)
-    if not held or (is_named(entity) and entity.kind == "person"):
+    if is_named(entity) and entity.kind == "person":
         return None
-    last, named = held[-1]
-    if last[1] != span[1] or named.kind not in ("person", "organisation") or not is_named(named):
-        return None
-    before = syntax.inside((span[0], last[0]))
-    beside = bool(before) and syntax.tokens[before[-1]].lower in _BESIDE_BODY
-    if named.kind == "organisation" and entity.kind == "person" and not beside:
-        return None  # "its ally Hezbollah", but not "a spokesman of Hezbollah"
-    described = all(syntax.tokens[i].pos in ("PROPN", "NOUN", "ADJ", "DET", "PART") for i in before)
-    return named if described else None
+    end = span[0] + len(text[span[0] : span[1]].rstrip(" ,"))
+    comma = text.find(",", span[0], end)
+    for last in dict.fromkeys((end, comma if comma > 0 else end)):
+        held = [(place, named) for place, named in index.mentions_in((span[0], last)) if place[1] == last]
+        if not held:
+            continue
+        place, named = held[-1]
+        if named.kind not in ("person", "organisation") or not is_named(named):
+            continue
+        before = [syntax.tokens[i] for i in syntax.inside((span[0], place[0]))]
+        if named.kind == "organisation" and entity.kind == "person":
+            if before and before[-1].lower in _BESIDE_BODY and _describe(before):
+                return named  # "its ally Hezbollah", but not "a spokesman of Hezbollah"
+        elif _describe(before) or (named.kind == "person" and _stands_apart(syntax, before, place)):
+            return named
+    return None
+
+
+def _describe(before: list[Token]) -> bool:
+    """Whether words before a name are only its titles and descriptions, what stands in brackets left out."""
+    depth = 0
+    for token in before:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth == 0 and token.text != ")" and token.pos not in ("PROPN", "NOUN", "ADJ", "DET", "PART", "PUNCT"):
+            return False
+    return not any(token.text == "," for token in before)
+
+
+def _stands_apart(syntax: Syntax, before: list[Token], name: Span) -> bool:
+    """Whether a person's name after a comma names whom a phrase describes: "a teacher who escaped, Sani Musa"."""
+    head = head_of(syntax, name)
+    return (
+        len(before) > 1
+        and before[-1].text == ","
+        and head is not None
+        and (syntax.tokens[head].dep == "nsubj" or syntax.tokens[head].head in {t.i for t in before[:3]})
+    )
 
 
 def _follows(attribution: Attribution, before: Attribution | None) -> Attribution | None:
