@@ -189,7 +189,7 @@ class _Maker:
     def _chains(self, attribution: Attribution | None) -> list[tuple[Link, ...]]:
         if attribution is None:
             return [self.chains.start]
-        if not attribution.source and attribution.speaker is None and attribution.source_kind == "unknown":
+        if self.chains.names_nobody(attribution):
             # "Two are believed to have died" is hearsay: nobody is named, yet the outlet is not its origin.
             return [(*attribution.chain, Link(name=UNNAMED, kind="unknown"))]
         return self.chains.each(attribution)

@@ -19,11 +19,14 @@ from whosays.reading.chains.relations import Beside, beside
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex, head_of
 from whosays.reading.entities.mentions import noun_of
-from whosays.reading.saying import Sayings, words
+from whosays.reading.entities.stage import quoted_tokens
+from whosays.reading.saying import Sayings, speaking, subject, words
 from whosays.reading.speakers import is_named, source_kind_of
 from whosays.reading.syntax import Token
-from whosays.types import Attribution, Entity, Link, Span
+from whosays.types import Attribution, Entity, Link, Span, Spans
 
+VERBS = ("VERB", "AUX")
+JOINING = ("and", "but", "while", "yet", "whereas")
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 BACK = 600  # characters between a pronoun and who spoke before it
 UNNAMED = "unnamed source"
@@ -35,6 +38,16 @@ def is_nobody(doc: Doc, a: Attribution) -> bool:
     """ "No group has claimed", "nobody has admitted": the outlet's word."""
     inside = doc.syntax.inside(a.source[0]) if a.source else range(0)
     return bool(inside) and doc.syntax.tokens[inside.start].lower in ("no", "nobody", "none")
+
+
+def with_its_speaker(doc: Doc, index: EntityIndex, a: Attribution) -> Attribution:
+    """The attribution by the one who speaks, where its source also names who quotes or hears."""
+    source = speaking(doc.syntax, a)
+    if source[:1] == a.source[:1]:
+        return a if source == a.source else replace(a, source=source)
+    entity = index.of(source[0])
+    kind = source_kind_of(doc, source, entity)
+    return replace(a, source=source, speaker=entity.id if entity else None, source_kind=kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +62,14 @@ class Builder:
     entity: dict[str, Entity]
     order: dict[str, int]  # attribution -> its place
     sayings: Sayings
+    quoted: bytearray
+    named: dict[str, Spans]  # attribution -> all that its source holds, also who quotes or hears
 
     @classmethod
     def of_document(cls, doc: Doc) -> Builder:
         index = EntityIndex(doc.entities, doc.syntax)
+        named = {a.id: a.source for a in doc.attributions}
+        doc = replace(doc, attributions=tuple(with_its_speaker(doc, index, a) for a in doc.attributions))
         return cls(
             doc,
             index,
@@ -62,6 +79,8 @@ class Builder:
             {e.id: e for e in doc.entities},
             {a.id: n for n, a in enumerate(doc.attributions)},
             Sayings.of_document(doc),
+            quoted_tokens(doc.syntax),
+            named,
         )
 
     def of(self, a: Attribution) -> tuple[Link, ...]:
@@ -69,10 +88,11 @@ class Builder:
         if is_nobody(self.doc, a):
             return self.start
         links = list(self.start)
-        for inner in reversed(list(self.around(a))):
+        for inner in reversed(list(self.around(self.by_id[a.id]))):
             speaker = self._speaker(inner)
             found = self._beside(inner)
-            for link in (*self._relays(found), *([speaker] if speaker else []), *map(self._link, found.cited)):
+            before = (*self._tellers(inner), *self._relays(found), *self._still_quoted(inner, found))
+            for link in (*before, *([speaker] if speaker else []), *self._cited(found)):
                 if self._is_outlet_itself(link):
                     continue
                 if not any(self._same(link, known) for known in links):
@@ -83,6 +103,14 @@ class Builder:
                     links.append(link)
         return tuple(links)
 
+    def names_nobody(self, a: Attribution) -> bool:
+        """Hearsay, or a pronoun for nobody whom the text names: somebody says it, and the outlet is not its origin."""
+        a = self.by_id[a.id]
+        if a.source_kind == "author" or is_nobody(self.doc, a) or self._cited(self._beside(a)):
+            return False
+        unknown = not a.source and a.source_kind == "unknown"
+        return self._speaker(a) is None and (unknown or any(self.doc.cut(s).lower() in PRONOUNS for s in a.source))
+
     def around(self, a: Attribution) -> Iterator[Attribution]:
         """The attribution and those that it stands inside, from within."""
         at: Attribution | None = a
@@ -90,7 +118,24 @@ class Builder:
         while at is not None and at.id not in seen:
             seen.add(at.id)
             yield at
-            at = self.by_id.get(at.inside) if at.inside else None
+            at = self.by_id.get(at.inside) if at.inside and not self._stands_beside(at) else None
+
+    def _stands_beside(self, a: Attribution) -> bool:
+        """A new statement that a content took in: "the mayor said it was over; Kyiv denied it", ", but Kyiv denied it".
+
+        Its verb has a subject of its own and is coordinated behind a mark, outside of quotation marks.
+        """
+        syntax = self.doc.syntax
+        anchor = next((i for span in a.cue for i in syntax.inside(span) if syntax.tokens[i].pos in VERBS), None)
+        doer = subject(syntax, anchor) if anchor is not None else None
+        if anchor is None or doer is None or doer.i > anchor or self.quoted[anchor]:
+            return False
+        before = first = syntax.edges[doer.i][0]
+        while before > 0 and syntax.tokens[before - 1].pos in ("CCONJ", "ADV", "SCONJ"):
+            before -= 1
+        joining = {syntax.tokens[i].lower for i in range(before, first)}
+        mark = syntax.tokens[before - 1].text if before else ""
+        return "that" not in joining and (mark == ";" or (mark == "," and not joining.isdisjoint(JOINING)))
 
     def each(self, a: Attribution) -> list[tuple[Link, ...]]:
         """Its chain, or one for each of those who say it together ("state television and activists reported")."""
@@ -147,7 +192,7 @@ class Builder:
             if entity is not None:
                 return Link(name=entity.name, kind=a.source_kind, entity=entity.id, span=span)
             before = self._spoke_before(a)
-            return replace(before, span=span) if before else Link(name=UNNAMED, kind=a.source_kind, span=span)
+            return replace(before, span=span) if before else None
         first = noun_phrase(self.doc.syntax, token) if token and self._listed(token, span) else None
         phrase = meant or first
         name = words_of(self.doc, (phrase,) if phrase else a.source)
@@ -202,6 +247,16 @@ class Builder:
         saying = self.sayings.of(a)
         return beside(self.doc.syntax, saying) if saying else Beside([], [], [], [])
 
+    def _cited(self, found: Beside) -> list[Link]:
+        out = []
+        for token, publisher in found.cited:
+            published = self.outlets.at(token, told=True) if publisher else None
+            if published is not None:
+                out.append(self._publisher(token, published))
+            elif not publisher:
+                out.append(self._link(token))
+        return out
+
     def _relays(self, found: Beside) -> Iterator[Link]:
         """Those who passed it on, outermost first; of several that stand side by side the first."""
         for token in found.quoting:
@@ -211,6 +266,36 @@ class Builder:
             published = self.outlets.at(token, told)
             if published is not None:
                 yield self._publisher(token, published)
+
+    def _tellers(self, a: Attribution) -> Iterator[Link]:
+        """Of a source that holds several, those whose telling stands above: "the mayor said that, according to X"."""
+        syntax = self.doc.syntax
+        named = self.named[a.id]
+        if len(named) == len(a.source) or not a.cue:
+            return
+        anchor = next(iter(syntax.inside(a.cue[0])), None)
+        above = {t.i for t in syntax.ancestors(anchor)} if anchor is not None else set()
+        for span in named:
+            top = head_of(syntax, span) if span not in a.source else None
+            if top is not None and syntax.tokens[top].dep == "nsubj" and syntax.tokens[top].head in above:
+                yield self._link(syntax.tokens[top])
+
+    def _still_quoted(self, a: Attribution, found: Beside) -> Iterator[Link]:
+        """ "Reuters quoted an officer as saying ... He said": a pronoun for one who was just quoted by another."""
+        n = self.order[a.id]
+        if not n or not a.source or found.quoting or found.publishing:
+            return
+        before = self.doc.attributions[n - 1]
+        pronoun = self.doc.cut(a.source[0]).lower() in ("he", "she", "they")
+        if pronoun and before.source and before.inside is None and self._sentence(a) - self._sentence(before) == 1:
+            one, other = self._speaker(a), self._speaker(before)
+            if one is not None and other is not None and self._same(one, other):
+                yield from map(self._link, self._beside(before).quoting)
+
+    def _sentence(self, a: Attribution) -> int:
+        """Of the source; -9 outside of the parsed text, which is next to nothing."""
+        at = next(iter(self.doc.syntax.inside(a.source[0])), None)
+        return self.doc.syntax.tokens[at].sent if at is not None else -9
 
     def _publisher(self, token: Token, published: tuple[str, Entity | None]) -> Link:
         name, entity = published
@@ -227,6 +312,8 @@ class Builder:
 
     def _is_outlet_itself(self, link: Link) -> bool:
         entity = self.entity.get(link.entity) if link.entity else None
+        if link.kind == "document":
+            return False
         body = link.kind == "outlet" or entity is None or entity.kind not in ("place", "person", "group")
         return body and any(is_own(own.name, link.name) for own in self.start)
 

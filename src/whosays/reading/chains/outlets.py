@@ -106,6 +106,8 @@ class Outlets:
         ):
             return None  # "said on television"
         owner = next(iter(self.syntax.kids(token.i, "poss")), None)
+        if owner is not None and owner.tag == "PRP$":
+            return None  # "said through its Amaq outlet": where one speaks oneself
         if owner is not None and token.lower in words("own pages"):
             return self.at(owner, told=False)  # "the ministry's website" is where the ministry speaks
         if self._is_bare(token):

@@ -19,7 +19,7 @@ class Beside:
     quoting: list[Token]  # passed it on, whoever they are
     publishing: list[Token]  # did if they are a publisher, for which the place alone speaks ("told X", "seen by X")
     maybe: list[Token]  # did if they are known for a publisher ("wrote in X", "said on X")
-    cited: list[Token]  # whom the speaker cites
+    cited: list[tuple[Token, bool]]  # whom the speaker cites; True for a publisher that passed on what those said
 
 
 def beside(syntax: Syntax, saying: Saying) -> Beside:
@@ -38,8 +38,8 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
             if i in source:
                 quoting = agent(syntax, head.i)
                 out.quoting.extend([quoting] if quoting is not None else [])
-            elif names_a_source(token):
-                out.cited.append(token)
+            elif names_a_source(token) and (head.i not in cue or i in saying.level):
+                out.cited.extend([*((by, True) for by in _passed_on(syntax, token)), (token, False)])
         elif token.dep in OBJECTS and head.lemma in words("hearers"):
             if head.i in cue or _leads(syntax, head, cue):
                 out.publishing.append(token)
@@ -55,15 +55,35 @@ def _by_preposition(syntax: Syntax, token: Token, prep: Token, saying: Saying, o
     if prep.lower == "by" and _is_quoting(syntax, governor, saying.cue):
         out.quoting.append(token)
     elif governor.tag == "VBN" and governor.lemma in words("passing"):
-        (out.publishing if prep.lower in ("by", "on") else out.maybe).append(token)
+        if _is_of(syntax, governor, saying):
+            (out.publishing if prep.lower in ("by", "on") else out.maybe).append(token)
     elif governor.lemma == "reference" and prep.lower == "to" and names_a_source(token):
-        out.cited.append(token)  # "reported with reference to the emergency service"
+        out.cited.append((token, False))  # "reported with reference to the emergency service"
     elif token.i in saying.source:
         return
     elif governor.lemma in words("interviews") | words("conversing") and prep.lower in ("with", "to", "by"):
         out.publishing.append(token)
     elif governor.i in saying.cue or governor.lemma in words("interviews") | words("conversing"):
         out.maybe.append(token)
+
+
+def _is_of(syntax: Syntax, participle: Token, saying: Saying) -> bool:
+    """Whether what was aired, seen or quoted is the saying, the speaker, or what it was said in."""
+    if participle.lemma == "report" and participle.head in saying.source:
+        return False  # "an assessment first reported by CNN" speaks for itself
+    while participle.dep == "conj" and participle.head != participle.i:
+        participle = syntax.tokens[participle.head]  # "dated 4 May and seen by the BBC"
+    noun = syntax.tokens[participle.head]
+    if noun.i in saying.cue or noun.lemma in words("interviews") | words("media") | words("occasions"):
+        return True
+    return noun.i in saying.source and syntax.tokens[noun.head].i not in saying.source
+
+
+def _passed_on(syntax: Syntax, cited: Token) -> Iterator[Token]:
+    """The newspaper in "witnesses quoted in a newspaper"."""
+    for participle in syntax.kids(cited.i, "acl"):
+        for prep in syntax.kids(participle.i, "prep", "agent") if participle.lemma in words("passing") else ():
+            yield from syntax.kids(prep.i, "pobj")
 
 
 def _is_quoting(syntax: Syntax, verb: Token, cue: Collection[int]) -> bool:

@@ -31,7 +31,7 @@ def _places(syntax: Syntax, saying: Saying) -> Iterator[Token]:
     """Nouns that may name where it was said, and the platforms."""
     for i in saying.around:
         token = syntax.tokens[i]
-        if token.pos not in ("NOUN", "PROPN") or i in saying.source:
+        if i in saying.source or not (token.pos in ("NOUN", "PROPN") or _is_platform(token)):
             continue
         head = syntax.tokens[token.head]
         if token.dep == "pobj" and head.lower in words("prepositions") and _speaks(syntax, saying, head):
@@ -67,11 +67,19 @@ def _media(syntax: Syntax, saying: Saying) -> Iterator[Token]:
             yield from syntax.kids(prep.i, "pobj")
 
 
+def _is_platform(token: Token) -> bool:
+    return token.lower in words("platforms") and token.text[:1].isupper()
+
+
 def _platform(syntax: Syntax, token: Token) -> str | None:
     """The platform that a noun names or holds: "Telegram", "its X account", "a statement on Telegram"."""
-    for kid in (token, *syntax.kids(token.i, "compound", "poss", "nmod", "amod")):
-        if kid.lower in words("platforms") and kid.text[:1].isupper():
+    kids = syntax.kids(token.i, "compound", "poss", "nmod", "amod")
+    for kid in (token, *kids):
+        if _is_platform(kid):
             return kid.text
+    if token.lemma in words("bare pages") and any(kid.tag == "PRP$" for kid in kids):
+        name = next((kid for kid in kids if kid.pos == "PROPN"), None)
+        return name.text if name else None  # "through its Amaq outlet"
     for prep in syntax.kids(token.i, "prep"):
         for kid in syntax.kids(prep.i, "pobj") if prep.lower in ("on", "via", "to", "through") else ():
             found = _platform(syntax, kid)

@@ -35,7 +35,8 @@ def _anchor(syntax: Syntax, saying: Saying) -> int:
 def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | None:
     """0 on the cue, 1 on how it was said, 2 on the verb that the cue continues; None for another time."""
     if time.i not in saying.level:
-        return 0 if _between_object_and_charge(syntax, saying, time) else None
+        within = _between_object_and_charge(syntax, saying, time) or _of_refusal(syntax, saying, time)
+        return 0 if within else None
     at, occasion = time, False
     for _ in range(STEPS):
         if at.head == at.i:
@@ -48,7 +49,7 @@ def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | N
             return 0
         if at.i in saying.source:
             if at.pos == "VERB":
-                return 1 if _tells_how(at) else None
+                return 1 if _tells_how(at) and at.dep != "relcl" else None
             break
         if at.pos in ("VERB", "AUX"):
             if at.i not in saying.around:
@@ -56,7 +57,7 @@ def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | N
                 if noun is not None and noun.head == at.i:
                     return 2  # "posted a video on Monday in which fighters say"
                 break
-            if occasion or _tells_how(at):
+            if at.dep != "relcl" and (occasion or _tells_how(at)):
                 return 1
             return 2 if _is_continued(syntax, saying, at) else None
         occasion = occasion or (at.pos == "NOUN" and at.lemma in words("occasions"))
@@ -102,6 +103,14 @@ def _between_object_and_charge(syntax: Syntax, saying: Saying, time: Token) -> b
             return before and after
         top = above
     return False
+
+
+def _of_refusal(syntax: Syntax, saying: Saying, time: Token) -> bool:
+    """ "Declined to comment on Wednesday on the raid": the time of the refusal, though it stands in what is refused."""
+    at = time
+    while at.pos not in ("VERB", "AUX") and at.head != at.i:
+        at = syntax.tokens[at.head]
+    return at.dep == "xcomp" and at.head in saying.cue and at.lemma in words("answering")
 
 
 def _beside_cue(syntax: Syntax, saying: Saying, time: range) -> bool:

@@ -6,13 +6,16 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from whosays.reading.doc import Doc
+from whosays.reading.entities.index import head_of
 from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.saying.words import words
 from whosays.reading.syntax import Syntax, Token
-from whosays.types import Attribution
+from whosays.types import Attribution, Spans
 
 CITING = frozenset({"cite", "quote"})
 CLOSING = frozenset({'"', "”", "''", "»"})
+CLAUSES = ("conj", "advcl", "ccomp", "parataxis", "relcl", "dep")
+JOINED = ("appos", "conj", "relcl", "acl")
 SHARED = ("advcl", "conj", "xcomp")  # a clause that says more in the same breath: "told X ..., adding that"
 GAP = 40  # characters between two pieces of a content that are still one telling
 
@@ -67,7 +70,8 @@ class Sayings:
         """None without cue and source in the parsed text."""
         syntax = self.syntax
         cue = frozenset(i for span in a.cue for i in syntax.inside(span))
-        source = frozenset(i for span in a.source for i in syntax.inside(span))
+        named = frozenset(i for span in a.source for i in syntax.inside(span))
+        source = frozenset(i for span in speaking(syntax, a) for i in syntax.inside(span))
         anchor = min(cue or source, default=None)
         if anchor is None:
             return None
@@ -75,7 +79,9 @@ class Sayings:
         here = self.told.get(anchor)
         level = frozenset(i for i in range(sentence.first, sentence.last) if self.told.get(i) == here)
         loose = frozenset(self._loose(cue, level))
-        return Saying(cue, source, tuple(frame(syntax, (cue | source | loose) & level, level)), level, loose)
+        start = (cue | named | loose) & level
+        around = frame(syntax, start, level, self.cues - cue)
+        return Saying(cue, source, tuple(around), level, loose)
 
     def _loose(self, cue: frozenset[int], level: frozenset[int]) -> Iterator[int]:
         """What is about a saying but hangs elsewhere, such as "citing" on a verb of the content: the cue next to it has
@@ -86,6 +92,28 @@ class Sayings:
                 between = range(max(cue) + 1, i) if i > max(cue) else range(i + 1, min(cue))
                 if not any(k in self.cues for k in between):
                     yield i
+
+
+def speaking(syntax: Syntax, a: Attribution) -> Spans:
+    """The pieces of a source that name the one who speaks, where it also holds who quotes or is told: of "SANA" and "a
+    soldier" in "SANA quoted a soldier as saying" the soldier."""
+    if len(a.source) < 2:
+        return a.source
+    cue = {i for span in a.cue for i in syntax.inside(span)}
+    tops = {span: i for span in a.source if (i := head_of(syntax, span)) is not None}
+    quoting = any(syntax.tokens[i].lemma in CITING for i in cue)
+    roles = ("dobj", "nsubjpass") if quoting else ("nsubj", "nsubjpass", "agent", "pobj")
+    first = next((span for span, i in tops.items() if syntax.tokens[i].dep in roles and _is_at(syntax, i, cue)), None)
+    first = first or a.source[0]
+    members = set(syntax.inside(first))
+    joined = (s for s, i in tops.items() if syntax.tokens[i].dep in JOINED and syntax.tokens[i].head in members)
+    return tuple(sorted({first, *joined}))
+
+
+def _is_at(syntax: Syntax, i: int, cue: Collection[int]) -> bool:
+    """Whether a noun hangs on the cue, or on a preposition of it."""
+    above = syntax.tokens[i].head
+    return above in cue or (syntax.tokens[above].pos == "ADP" and syntax.tokens[above].head in cue)
 
 
 def _about_the_saying(
@@ -116,8 +144,9 @@ def _names_occasion(syntax: Syntax, prep: Token) -> bool:
     return any(n.lemma.lower() in words("occasions") or n.lower in words("platforms") for n in nouns)
 
 
-def frame(syntax: Syntax, start: Collection[int], level: Collection[int]) -> list[int]:
-    """All that hangs on some tokens, and on the verbs that their verbs only continue, without leaving a level."""
+def frame(syntax: Syntax, start: Collection[int], level: Collection[int], others: Collection[int]) -> list[int]:
+    """All that hangs on some tokens, and on the verbs that their verbs only continue, without leaving a level; what
+    hangs on another saying (`others` are the cues) is of that one."""
     found: set[int] = set()
     stack = list(start)
     while stack:
@@ -125,11 +154,16 @@ def frame(syntax: Syntax, start: Collection[int], level: Collection[int]) -> lis
         if i in found:
             continue
         found.add(i)
-        stack.extend(kid for kid in syntax.children[i] if kid in level)
+        stack.extend(kid for kid in syntax.children[i] if kid in level and not _is_another(syntax.tokens[kid], others))
         token = syntax.tokens[i]
         if token.dep in SHARED and token.pos in ("VERB", "AUX") and token.head in level and not subject(syntax, i):
             stack.append(token.head)
     return sorted(found)
+
+
+def _is_another(token: Token, cues: Collection[int]) -> bool:
+    """Whether a verb begins a saying of its own; "when asked on Friday" tells of the one above."""
+    return token.i in cues and token.dep in CLAUSES and not (token.dep == "advcl" and token.lemma in words("reaching"))
 
 
 def subject(syntax: Syntax, verb: int) -> Token | None:
