@@ -25,7 +25,7 @@ def read_content(speaker: Speaker, judged: Judged, cue: list[int], content: Span
     token = syntax.tokens[head]
     if stance == "asks" and _asks_back(speaker, cue, content):
         return "questions", "unknown"
-    if stance == "asks" and _is_own_future(speaker, token):
+    if stance == "asks" and _is_own_future(speaker, cue, token):
         return "promises", "certain"
     if stance in ("asks", "questions", "declines"):
         return judged
@@ -40,10 +40,10 @@ def read_content(speaker: Speaker, judged: Judged, cue: list[int], content: Span
     return stance, weaker(certainty, sure)
 
 
-def _is_own_future(speaker: Speaker, token: Token) -> bool:
+def _is_own_future(speaker: Speaker, cue: list[int], token: Token) -> bool:
     """ "Kremlin warns Russia to respond": an infinitive of what the speaker will do, as headlines have it."""
     to = next((kid for kid in speaker.syntax.kids(token.i, "aux") if kid.tag == "TO"), None)
-    if to is None or to.i == 0:
+    if to is None or to.i == 0 or not any(speaker.syntax.tokens[i].lemma == "warn" for i in cue):
         return False
     subject = speaker.syntax.tokens[to.i - 1]
     return subject.pos == "PROPN" and speaker.is_self(subject)
@@ -105,7 +105,7 @@ def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool)
         if stance == "denies" and token.lemma not in ("be", "exist"):
             return None
         return stance, certainty
-    if not _is_present(speaker, token):
+    if not _is_present(speaker, token, subject):
         return None
     ahead = lies_ahead(speaker, token)
     if stance == "declines":
@@ -141,13 +141,14 @@ def _is_withheld(syntax: Syntax, token: Token) -> bool:
     return token.lemma in words("withheld") or token.lemma == "be"
 
 
-def _is_present(speaker: Speaker, token: Token) -> bool:
+def _is_present(speaker: Speaker, token: Token, subject: Token | None) -> bool:
     """Whether the clause is said of the moment of speaking; past tense may be a shifted present in reported speech."""
-    aux = {kid.lower for kid in speaker.syntax.kids(token.i, "aux", "auxpass")}
-    if aux & {"had", "has", "have", "'ve", "’ve"} and token.tag == "VBN":
-        return bool(negated(speaker.syntax, token.i))
-    if speaker.attribution.quotation == "direct":
-        return token.tag != "VBD" and not aux & {"did", "was", "were", "had"}
+    aux = speaker.syntax.kids(token.i, "aux", "auxpass")
+    if token.tag == "VBN" and any(kid.lemma == "have" or kid.lower in ("'ve", "’ve") for kid in aux):
+        return negated(speaker.syntax, token.i)
+    first = subject is not None and subject.lower in ("i", "we")
+    if speaker.attribution.quotation == "direct" or first:
+        return token.tag != "VBD" and not {kid.lower for kid in aux} & {"did", "was", "were", "had"}
     return True
 
 

@@ -74,7 +74,7 @@ def _best(syntax: Syntax, cue: Sequence[int], content: Container[int], any_pos: 
             if found is None:
                 continue
             told = found != _PLAIN
-            main = _main(syntax, token, inside) or (told and token.dep in _OBJECTS and token.head in inside)
+            main = _main(syntax, token, inside) or (told and _carries(syntax, token, inside))
             rank = (int(main), len(entry.phrase) + entry.negative, entry.frame != "*", told, -k)
             if best is None or rank > best_rank:
                 best, best_rank = Reading(entry, i, found), rank
@@ -173,6 +173,13 @@ def _negates(token: Token) -> bool:
 
 def _main(syntax: Syntax, token: Token, inside: set[int]) -> bool:
     return token.head not in inside or token.head == token.i
+
+
+def _carries(syntax: Syntax, token: Token, inside: set[int]) -> bool:
+    """Whether a word below the cue's head says what is done: "issued a denial", "was quick to deny"."""
+    if token.dep not in _OBJECTS or token.head not in inside:
+        return False
+    return token.pos not in ("NOUN", "PROPN") or lemma(syntax.tokens[token.head]) in words("carrying verbs")
 
 
 def nobody(syntax: Syntax, token: Token) -> bool:
