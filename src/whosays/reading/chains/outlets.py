@@ -97,6 +97,8 @@ class Outlets:
             return None
         if any(kid.lower in ("this", "our") for kid in self.syntax.kids(token.i)):
             return None  # "told this newspaper"
+        if token.lower == "media" and any(kid.lower == "social" for kid in self.syntax.kids(token.i)):
+            return None
         if token.pos == "PROPN" and token.lower in words("platforms") and not self.syntax.kids(token.i, "compound"):
             return None
         if (
@@ -167,7 +169,7 @@ class Outlets:
     def _parts(self, token: Token) -> Iterator[str]:
         yield token.lower
         for kid in self.syntax.kids(token.i, "compound", "nmod", "amod"):
-            yield kid.lower
+            yield from self._parts(kid)
 
     def _may_publish(self, token: Token, entity: Entity | None) -> bool:
         if entity is not None:

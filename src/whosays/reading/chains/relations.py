@@ -27,7 +27,7 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
     out = Beside(list(_releasing(syntax, saying)), [], [], [])
     for i in saying.around:
         token = syntax.tokens[i]
-        if token.pos not in NOMINAL or token.tag == "WP":
+        if (token.pos not in NOMINAL and i not in source) or token.tag == "WP":
             continue
         head = syntax.tokens[token.head]
         if token.dep in ("oprd", "dobj", "attr") and head.dep == "ccomp" and head.lemma in ("call", "describe"):
@@ -63,8 +63,10 @@ def _by_preposition(syntax: Syntax, token: Token, prep: Token, saying: Saying, o
         return
     elif governor.lemma in words("interviews") | words("conversing") and prep.lower in ("with", "to", "by"):
         out.publishing.append(token)
-    elif governor.i in saying.cue or governor.lemma in words("interviews") | words("conversing"):
-        out.maybe.append(token)
+    elif governor.lemma in words("interviews") | words("conversing") or (
+        governor.i in saying.cue and prep.lower != "on"
+    ):
+        out.maybe.append(token)  # "said on MRTV" is where it was said
 
 
 def _is_of(syntax: Syntax, participle: Token, saying: Saying) -> bool:

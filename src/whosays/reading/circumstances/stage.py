@@ -9,25 +9,44 @@ from typing import ClassVar
 from whosays.reading.circumstances.venue import venue
 from whosays.reading.circumstances.when import said_at
 from whosays.reading.doc import Doc
+from whosays.reading.entities.index import EntityIndex
 from whosays.reading.saying import Sayings
+from whosays.reading.speakers import is_outlet
+from whosays.reading.syntax import Token
 from whosays.types import Attribution, Time
+
+SHIFTS = ("later", "earlier", "ago", "before", "after", "afterwards")
+
+
+def _is_shift(doc: Doc, time: Time) -> bool:
+    """ "An hour later", "within minutes": a length that tells a point."""
+    first = doc.syntax.inside(time.span).start
+    before = doc.syntax.tokens[first - 1].lower if first else ""
+    return time.type == "DURATION" and (doc.cut(time.span).lower().endswith(SHIFTS) or before == "within")
 
 
 class Circumstances:
     """Fills `said_at` with the time of the saying, never that of what is told, and `venue` with where or how."""
 
     name: ClassVar[str] = "circumstances"
-    needs: ClassVar[tuple[str, ...]] = ("syntax", "times", "attributions")
+    needs: ClassVar[tuple[str, ...]] = ("syntax", "entities", "times", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
     version: ClassVar[str] = "1"
 
     def __call__(self, doc: Doc) -> Doc:
-        sayings = Sayings.of_document(doc)
+        sayings, index = Sayings.of_document(doc), EntityIndex(doc.entities, doc.syntax)
         times: dict[int, list[Time]] = defaultdict(list)
         for time in doc.times:
             inside = doc.syntax.inside(time.span)
-            if inside and time.type in ("DATE", "TIME"):
+            if inside and (time.type in ("DATE", "TIME") or _is_shift(doc, time)):
                 times[doc.syntax.tokens[inside.start].sent].append(time)
+
+        def station(token: Token) -> bool:
+            """ "Said on MRTV": a proper name of an outlet behind "on"."""
+            if token.pos != "PROPN" or token.dep != "pobj" or doc.syntax.tokens[token.head].lower != "on":
+                return False
+            entity = index.of((token.start, token.end))
+            return entity is not None and is_outlet(entity)
 
         def told(a: Attribution) -> Attribution:
             saying = sayings.of(a)
@@ -35,6 +54,6 @@ class Circumstances:
                 return replace(a, said_at=None, venue=None)
             sentence = doc.syntax.tokens[min(saying.cue or saying.source)].sent
             time = said_at(doc.syntax, saying, times.get(sentence, []))
-            return replace(a, said_at=time.id if time else None, venue=venue(doc.syntax, saying))
+            return replace(a, said_at=time.id if time else None, venue=venue(doc.syntax, saying, station))
 
         return replace(doc, attributions=tuple(map(told, doc.attributions)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from whosays.reading.saying import SHARED, Saying, medium, words
 from whosays.reading.syntax import Syntax, Token
@@ -10,12 +10,17 @@ from whosays.reading.syntax import Syntax, Token
 OBJECTS = ("dobj", "dative", "obj")
 
 
-def venue(syntax: Syntax, saying: Saying) -> str | None:
-    """A short noun phrase, "news conference" or "Telegram"; a named platform goes before the post or channel on it."""
+def venue(syntax: Syntax, saying: Saying, outlets: Callable[[Token], bool]) -> str | None:
+    """A short noun phrase, "news conference" or "Telegram"; a named platform goes before the post or channel on it.
+
+    `outlets` tells whether a noun is the name of a station that one can speak on.
+    """
     found = sorted(set(_places(syntax, saying)), key=lambda token: token.i)
     for token in found:
+        if outlets(token):
+            return _called(syntax, token)
         platform = _platform(syntax, token)
-        if token.lemma in words("pages") or token.pos == "PROPN":
+        if token.lemma in words("pages") or token.pos == "PROPN" or _is_platform(token):
             named = platform or next((p for t in found if (p := _platform(syntax, t))), None)
             if named is not None:
                 return named
@@ -65,6 +70,12 @@ def _media(syntax: Syntax, saying: Saying) -> Iterator[Token]:
         yield noun
         for prep in syntax.kids(noun.head, "prep") + syntax.kids(noun.i, "prep"):
             yield from syntax.kids(prep.i, "pobj")
+
+
+def _called(syntax: Syntax, token: Token) -> str:
+    """The name of a station, with its number: "Radio Magik 9"."""
+    parts = [k for k in syntax.kids(token.i, "compound", "nummod", "nmod") if k.pos in ("PROPN", "NUM")]
+    return " ".join(part.text for part in sorted([token, *parts]))
 
 
 def _is_platform(token: Token) -> bool:

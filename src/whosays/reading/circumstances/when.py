@@ -34,6 +34,9 @@ def _anchor(syntax: Syntax, saying: Saying) -> int:
 
 def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | None:
     """0 on the cue, 1 on how it was said, 2 on the verb that the cue continues; None for another time."""
+    above = syntax.tokens[time.head]
+    if time.i not in saying.level and above.pos == "ADP" and above.i in saying.level and above.head in saying.cue:
+        return 0  # "vowed on Monday, a day after ...": another content begins with the day
     if time.i not in saying.level:
         within = _between_object_and_charge(syntax, saying, time) or _of_refusal(syntax, saying, time)
         return 0 if within else None
