@@ -55,7 +55,7 @@ CHAINS = [
     ("An eyewitness quoted by the Daily Trust said the gunmen had fled.", "Daily Trust > eyewitness"),
     ("The governor was quoted by RIA Novosti as saying that the fire was out.", "RIA Novosti > governor"),
     ("“They fled,” the governor was quoted as saying by the semi-official Tasnim news agency.",
-     "Tasnim news agency > governor"),
+     "Tasnim > governor"),
     ("A doctor told the broadcaster Channel 12 that five of the wounded were children.", "Channel 12 > doctor"),
     ("“All is calm,” the interior minister told Radio Okapi on Thursday.", "Radio Okapi > interior minister"),
     ("The governor said in remarks carried by the state news agency that the dam was safe.",

@@ -125,11 +125,11 @@ class Outlets:
             return self._described(token), entity
         if owner is not None and token.lower in words("departments"):
             return self.at(owner, told)
-        if told and token.pos == "PROPN" and token.lower in words("mastheads"):
+        if told and self._is_name(token) and token.lower in words("mastheads"):
             return self._described(token), entity
         if told and token.lower in self.own:
             return self._described(token), None
-        if told and token.pos == "PROPN" and self._may_publish(token, entity):
+        if told and self._is_name(token) and self._may_publish(token, entity):
             return (entity.name if entity is not None else self._described(token)), entity
         return None
 
@@ -164,7 +164,11 @@ class Outlets:
 
     def _calls_itself(self, token: Token) -> bool:
         """A proper name that holds a word of publishing: "Radio Okapi", "Channel 12", "the newspaper Kommersant"."""
-        return token.pos == "PROPN" and any(part in words("outlet name words") for part in self._parts(token))
+        return self._is_name(token) and any(part in words("outlet name words") for part in self._parts(token))
+
+    def _is_name(self, token: Token) -> bool:
+        """A proper name by its tag or its capital."""
+        return token.pos == "PROPN" or (token.text[:1].isupper() and self.syntax.sentences[token.sent].first != token.i)
 
     def _parts(self, token: Token) -> Iterator[str]:
         yield token.lower

@@ -38,7 +38,7 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
             if i in source:
                 quoting = agent(syntax, head.i)
                 out.quoting.extend([quoting] if quoting is not None else [])
-            elif names_a_source(token) and (head.i not in cue or i in saying.level):
+            elif names_a_source(token) and (head.i not in cue or i not in saying.content):
                 out.cited.extend([*((by, True) for by in _passed_on(syntax, token)), (token, False)])
         elif token.dep in OBJECTS and head.lemma in words("hearers"):
             if head.i in cue or _leads(syntax, head, cue):

@@ -26,6 +26,7 @@ class Saying:
 
     cue: frozenset[int]
     source: frozenset[int]
+    content: frozenset[int]
     around: tuple[int, ...]  # what hangs on cue and source, and on the verb that the cue only continues
     level: frozenset[int]  # everything in the sentence that is said as the cue is: told by the same, or by the outlet
     loose: frozenset[int]  # what is of the frame though the parser hung it on another word
@@ -81,7 +82,8 @@ class Sayings:
         loose = frozenset(self._loose(cue, level))
         start = (cue | named | loose) & level
         around = frame(syntax, start, level, self.cues - cue)
-        return Saying(cue, source, tuple(around), level, loose)
+        content = frozenset(i for span in a.content for i in syntax.inside(span))
+        return Saying(cue, source, content, tuple(around), level, loose)
 
     def _loose(self, cue: frozenset[int], level: frozenset[int]) -> Iterator[int]:
         """What is about a saying but hangs elsewhere, such as "citing" on a verb of the content: the cue next to it has
