@@ -58,6 +58,8 @@ def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) ->
     own = speaker.is_self(subject)
     if is_called_false(syntax, cue, speaker.attribution.content):
         return "denies", "certain"
+    if _begins_with_no(syntax, content):
+        return "denies", "certain"
     if _is_silence(syntax, token):
         return "declines", "unknown"
     if is_rejected(syntax, token) or (own and is_innocence(speaker, token)):
@@ -68,7 +70,7 @@ def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) ->
         return told
     if _holds_against(syntax, cue) and negated(syntax, token.i) and token.pos in ("VERB", "AUX"):
         return "denies", "certain"  # "insists that the town has not fallen"
-    if is_imperative(syntax, token, content, subject, cue):
+    if is_imperative(speaker, token, content, subject, cue):
         return "asks", "unknown"
     if is_duty(syntax, token, subject, own):
         return "asks", "unknown"
@@ -125,6 +127,14 @@ def _of_going(syntax: Syntax, token: Token) -> Judged | None:
     done = next((kid for kid in syntax.kids(token.i, "xcomp") if kid.tag == "VB"), None)
     withheld = done is not None and negated(syntax, token.i) and _is_withheld(syntax, done)
     return ("declines", "unknown") if withheld else None
+
+
+def _begins_with_no(syntax: Syntax, content: Span) -> bool:
+    """ "No, it was not us": an answer."""
+    words_ = [
+        syntax.tokens[i].lower for i in syntax.inside(content)[:4] if syntax.tokens[i].text not in _CLOSING | {"“", "‘"}
+    ]
+    return words_[:2] in (["no", ","], ["no", "—"], ["no", "–"])
 
 
 def _is_silence(syntax: Syntax, token: Token) -> bool:

@@ -74,7 +74,7 @@ def _best(syntax: Syntax, cue: Sequence[int], content: Container[int], any_pos: 
             if found is None:
                 continue
             told = found != _PLAIN
-            main = _main(syntax, token, inside) or (told and _carries(syntax, token, inside))
+            main = _main(syntax, token, inside) or (told and _carries(syntax, token, inside)) or token.dep == "pcomp"
             rank = (int(main), len(entry.phrase) + entry.negative, entry.frame != "*", told, -k)
             if best is None or rank > best_rank:
                 best, best_rank = Reading(entry, i, found), rank
@@ -163,6 +163,8 @@ def _near(syntax: Syntax, matched: list[int]) -> list[int]:
             out += [k for k in syntax.children[j] if tokens[k].pos not in _CLOSED or tokens[k].lower in ("as", "not")]
             if tokens[j].pos == "ADP":
                 out += [m for k in syntax.children[j] for m in syntax.children[k] if tokens[m].pos not in _CLOSED]
+    if tokens[matched[0]].dep == "relcl":
+        out.append(tokens[matched[0]].head)  # "a claim the mayor laughed at"
     taken = set(matched)
     return [j for j in out if j not in taken]
 

@@ -82,19 +82,24 @@ def _has_to(syntax: Syntax, token: Token, subject: Token, aux: set[str]) -> bool
     """ "Has to leave", "needs to leave"; "had to leave" tells what happened."""
     if token.lemma not in ("need", "have", "ought") or subject.lower in ("we", "it", "you") or negated(syntax, token.i):
         return False
-    if aux & {"will", "would", "did", "may"} or not any(kid.tag == "VB" for kid in syntax.kids(token.i, "xcomp")):
+    if aux & {"will", "would", "did", "may"} or not syntax.kids(token.i, "xcomp"):
         return False
     near = syntax.tokens[token.i + 1 : token.i + 4]
     after = next((word for word in near if word.pos != "ADV" or word.lower == "yet"), None)  # "has yet to leave"
-    present = token.lemma == "need" or token.tag in ("VBZ", "VBP")
+    wanted = next((kid for kid in syntax.kids(token.i, "xcomp") if kid.tag in ("VB", "VBN")), None)
+    suffered = wanted is not None and any(kid.dep == "auxpass" for kid in syntax.kids(wanted.i))
+    present = token.lemma == "need" or token.tag in ("VBZ", "VBP") or suffered  # "the facts had to be established"
     return after is not None and after.tag == "TO" and present
 
 
-def is_imperative(syntax: Syntax, token: Token, content: Span, subject: Token | None, cue: list[int]) -> bool:
+def is_imperative(speaker: Speaker, token: Token, content: Span, subject: Token | None, cue: list[int]) -> bool:
     """ "Leave the city," or "told them to leave"."""
+    syntax = speaker.syntax
     kids = syntax.kids(token.i)
     lemmas = {syntax.tokens[i].lemma.lower() for i in cue}
     if any(kid.dep == "aux" and kid.tag == "TO" for kid in kids):
+        if token.lemma == "be" or any(kid.dep == "auxpass" for kid in kids):
+            return False  # "said to be held"
         first = next((syntax.tokens[j].lower for j in syntax.inside(content) if syntax.tokens[j].pos != "PUNCT"), "")
         return (
             first in ("to", "not", "never")
@@ -104,7 +109,10 @@ def is_imperative(syntax: Syntax, token: Token, content: Span, subject: Token | 
             )
             and bool(lemmas & {"tell", "warn", "remind", "say"})
         )
-    if token.tag != "VB" or subject is not None or token.lemma in words("discourse"):
+    before = syntax.inside((content[0], token.start))
+    direct = speaker.attribution.quotation == "direct"
+    opening = direct and token.tag == "VBP" and all(syntax.tokens[j].pos == "PUNCT" for j in before)
+    if not (token.tag == "VB" or opening) or subject is not None or token.lemma in words("discourse"):
         return False
     if token.lemma == "let" and any(kid.lemma in words("discourse") for kid in kids):
         return False  # "let's say"
@@ -112,7 +120,4 @@ def is_imperative(syntax: Syntax, token: Token, content: Span, subject: Token | 
         return False
     if token.dep not in ("ROOT", "ccomp", "xcomp", "conj", "parataxis"):
         return False
-    return all(
-        syntax.tokens[j].pos in ("PUNCT", "INTJ", "ADV") or syntax.tokens[j].lower in _POLITE
-        for j in syntax.inside((content[0], token.start))
-    )
+    return all(syntax.tokens[j].pos in ("PUNCT", "INTJ", "ADV") or syntax.tokens[j].lower in _POLITE for j in before)

@@ -10,6 +10,7 @@ from whosays.reading.syntax import Syntax, Token
 from whosays.types import Spans
 
 PAST = frozenset({"did", "has", "have", "had", "'ve", "’ve", "was", "were", "'d"})
+_HOLDING = frozenset({"be", "remain", "contain", "have", "find", "see"})
 _NAMED = 40  # tokens of what is called false
 _OWN = frozenset({"ours", "mine", "theirs", "hers"})
 _OPEN = frozenset({"will", "would", "wo", "can", "could", "ca", "may", "might", "should", "must"})
@@ -18,10 +19,10 @@ _GUILT = frozenset({"responsible", "involve", "involved", "guilty", "behind", "p
 
 def is_rejected(syntax: Syntax, token: Token) -> bool:
     """ "The claim is baseless", "that was not true", "there is no evidence that"."""
-    if token.lemma not in ("be", "remain", "contain", "have", "find", "see") and token.lemma not in words("false"):
+    if token.lemma not in _HOLDING and token.lower not in words("false"):
         return False
     negative = negated(syntax, token.i)
-    of = next(iter(syntax.kids(token.i, "nsubj")), None)
+    of = next(iter(syntax.kids(token.i, "nsubj", "nsubjpass")), None)
     about = of is not None and of.lemma.lower() in words("allegations")
     if (
         of is not None
@@ -44,6 +45,10 @@ def is_rejected(syntax: Syntax, token: Token) -> bool:
             none = any(k.lower in ("no", "zero", "little") for k in syntax.kids(kid.i, "det", "amod", "neg"))
             if none or (negative and kid.dep != "nsubj"):
                 return True
+    if about and not negative and token.lower in words("false") and is_passive(syntax, token):
+        return True  # "the reports were fabricated"
+    if token.lemma == "have" and any(_of_nothing(syntax, kid) for kid in syntax.kids(token.i, "dobj")):
+        return True
     if token.lemma != "be" or not negative:
         return False
     whose = {kid.lower for kid in syntax.kids(token.i, "attr", "acomp")}
@@ -101,3 +106,8 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
 
 def _has_no(syntax: Syntax, noun: Token) -> bool:
     return any(kid.lower == "no" for kid in syntax.kids(noun.i, "det"))
+
+
+def _of_nothing(syntax: Syntax, noun: Token) -> bool:
+    """ "Nothing to do with it"."""
+    return noun.lower == "nothing" and any(kid.lemma == "do" for kid in syntax.kids(noun.i, "relcl", "acl", "xcomp"))
