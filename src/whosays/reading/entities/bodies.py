@@ -57,7 +57,7 @@ def can_be(referent: Referent, key: str, modifiers: frozenset[str]) -> bool:
         return True
     if key in ("service", "agency") and modifiers & _SECRET:
         return name in _SPIES
-    if is_publisher(referent) or last in _STATE_BODIES:
+    if is_publisher(referent) or not _STATE_BODIES.isdisjoint(name.split()):
         return False
     if key in _ANY:
         return True
@@ -68,7 +68,7 @@ def can_be(referent: Referent, key: str, modifiers: frozenset[str]) -> bool:
     if key == "body":
         return name in ("un", "united nations", "u.n.") if "world" in modifiers else name in _ALLIED
     if key == "party":
-        return referent.kind == "group" or last in _PARTIES or (last not in nouns() and not referent.names[0].isupper())
+        return referent.kind == "group" or last in _PARTIES
     return key in _COMPANIES and last not in nouns() and not is_armed(referent) and name not in _ALLIED
 
 
@@ -79,7 +79,7 @@ def _civil(referent: Referent) -> bool:
 
 def _ends_acronym(referent: Referent, key: str) -> bool:
     """Whether the noun is what the last letter stands for: "the agency" for IAEA, "the front" for TPLF."""
-    spelt = key in nouns() and key not in _COMPANIES
+    spelt = key in nouns() and nouns()[key].kind in ("organisation", "group") and key not in _COMPANIES
     return spelt and any(n.isupper() and n.isalpha() and len(n) > 2 and n[-1].lower() == key[0] for n in referent.names)
 
 

@@ -68,7 +68,7 @@ _ARMED = frozenset({"explosive", "incendiary", "improvised", "nuclear", "bomb", 
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
 _SPEAKING_BODIES = frozenset({"site", "body", "page", "station", "account"})  # bodies where they say something
 _WORLDLY = frozenset({"world", "regional", "governing", "international", "electoral", "advisory", "umbrella", "un"})
-_SAID_BY_BODIES = wordlist("said by bodies")
+_SAID_BY_SOMEBODY = wordlist("said by somebody")
 _SAID_BY_PEOPLE = wordlist("said by people")
 
 
@@ -186,8 +186,8 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray, told: dict[str, Noun
         entry = Noun("organisation", "n", False, True, False)
     if entry is None:
         entry = told.get(lower)
-    if entry is None and (kind := _tells_what(syntax, token, covered)) is not None:
-        entry = told[lower] = Noun(kind, "?" if kind == "person" else "n", False, False, kind == "person")
+    if entry is None and _tells_whom(syntax, token, covered):
+        entry = told[lower] = Noun("person", "?", False, False, True)
     if entry is None and (lower in _SOMEBODY or lower in _SHARES):
         yield from _somebody(syntax, token)
         return
@@ -209,13 +209,13 @@ def _noun(syntax: Syntax, token: Token, covered: bytearray, told: dict[str, Noun
     yield _phrase(syntax, token, entry, number, covered)
 
 
-def _tells_what(syntax: Syntax, token: Token, covered: bytearray) -> EntityKind | None:
-    """What an unknown noun beside a name says that its bearer is: "Ana Ruiz, a glazier", "Alarm Line, a hotline"."""
+def _tells_whom(syntax: Syntax, token: Token, covered: bytearray) -> bool:
+    """Whether an unknown noun stands beside a person's name and says what that person is: "Ana Ruiz, a glazier"."""
     name = syntax.name_at.get(token.head)
     beside = token.dep == "appos" and token.tag == "NN" and token.head < token.i and bool(covered[token.head])
-    if not beside or name is None or not any(kid.lower in ("a", "an") for kid in syntax.kids(token.i, "det")):
-        return None
-    return {"PERSON": "person", "ORG": "organisation"}.get(name.label)  # type: ignore[return-value]
+    if not beside or name is None or name.label != "PERSON" or not _HUMAN_ENDING.match(fold(token.lemma)):
+        return False
+    return any(kid.lower in ("a", "an") for kid in syntax.kids(token.i, "det"))
 
 
 def _is_parent(tokens: Sequence[Token], i: int) -> bool:
@@ -289,8 +289,10 @@ def _by_speech(syntax: Syntax, token: Token) -> Noun | None:
         return Noun("person", "?", False, False, True)
     if token.tag != "NN":
         return None
-    body = verb.lemma.lower() in _SAID_BY_BODIES
-    return Noun("organisation" if body else "document", "n", False, body, False)
+    if verb.lemma.lower() in _SAID_BY_SOMEBODY:
+        hall = lemma == "hall"  # "city hall said"
+        return Noun("organisation", "n", False, True, False) if hall else Noun("person", "?", False, False, True)
+    return Noun("document", "n", False, False, False)
 
 
 def _is_role(syntax: Syntax, i: int) -> bool:

@@ -14,8 +14,9 @@ from whosays.types import EntityKind
 _BODIES: tuple[EntityKind, ...] = ("organisation", "group")
 _DIRECT = frozenset({"al", "el", "bin", "ibn", "de", "van", "von", "der", "den", "da", "di", "dos", "la", "le"})
 _MARKS = frozenset("\"'“”‘’«»,`") | {"``", "''"}
-_CALLED = frozenset({"called", "named", "nicknamed", "dubbed", "alias", "aka", "a.k.a.", "codenamed", "code-named"})
-_IDENTIFIED = frozenset({"known", "identified", "name", "himself", "herself", "names"})
+_CALLED = frozenset({"called", "named", "nicknamed", "dubbed", "codenamed", "code-named"})
+_ALIAS = frozenset({"alias", "aka", "a.k.a."})
+_IDENTIFIED = frozenset({"identified", "name", "himself", "herself", "names"})
 
 
 class Namer:
@@ -126,9 +127,16 @@ class Namer:
         if i < 1 or tokens[i].sent != tokens[mention.head].sent:
             return None
         word = tokens[i].lower
+        verb = tokens[i]
+        if word == "as":
+            verb = next((t for t in tokens[max(0, i - 3) : i] if t.lower == "known"), verb)
+        if verb.dep == "acl" and (word in _CALLED or verb.lower == "known"):
+            # "A group called the Sons" tells itself whom it means.
+            known = self.memory.at_token.get(verb.head)
+            return known if known is not None and known.kind in kinds and known.number == "s" else None
         earlier = {t.lower for t in tokens[max(0, i - 6) : i] if t.sent == tokens[i].sent}
         if not (
-            word in _CALLED
+            word in _ALIAS
             or (word == "as" and earlier & _IDENTIFIED)
             or (word in ("guerre", "name", "sign") and earlier & {"nom", "the", "call", "his", "her", "by"})
             or (word == "itself" and "calling" in earlier)
@@ -288,9 +296,10 @@ class Namer:
     def _short(self, mention: Mention, key: str) -> Referent | None:
         """The body of which a name is the chief word: "the Observatory" for the Syrian Observatory for Human Rights."""
         before = self.syntax.tokens[mention.first - 1] if mention.first else None
-        if before is None or before.lower != "the" or " " in key:
+        if before is None or before.lower != "the" or mention.last - mention.first > 1:
             return None
-        return self.memory.by_name.get(f"the {key}")
+        entry = nouns().get(key)
+        return self.memory.by_name.get(f"the {key}") if entry is not None and entry.kind in _BODIES else None
 
     def _described_as(self, referent: Referent) -> str:
         """The words of the phrase by which a body was told of before its name, without the article."""

@@ -11,6 +11,7 @@ from whosays.reading.entities.lexicon import Gender, fold, same_given_name, soun
 from whosays.reading.entities.mentions import Mention, Number
 from whosays.types import EntityKind
 
+_HOUSEHOLDS = frozenset({"couple", "family", "crowd", "audience", "generation", "pair", "duo", "trio", "household"})
 RECENT = 12  # referents that a pronoun or a general noun ("the group") can reach back to
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 
@@ -146,7 +147,7 @@ def classes(referent: Referent) -> Iterable[str]:
     elif referent.kind == "group":
         yield "crowds"
         yield "bodies"
-        if referent.number == "s":
+        if referent.number == "s" and not (referent.mentions and referent.mentions[-1].key in _HOUSEHOLDS):
             yield "things"
     elif referent.kind in ("organisation", "place"):
         yield "bodies"

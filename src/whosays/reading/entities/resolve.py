@@ -85,7 +85,7 @@ class Resolver:
 
     def _noun(self, mention: Mention) -> Referent:
         memory = self.memory
-        owner = memory.at_token.get(mention.owner) if mention.owner is not None else None
+        owner = self._owner(mention.owner) if mention.owner is not None else None
         nation = mention.nation
         if nation is None and owner is not None and owner.kind == "place":
             nation = countries().get(fold(owner.names[0])) if owner.names else None
@@ -115,6 +115,15 @@ class Resolver:
             referent.age = mention.age
         memory.put(memory.heads[mention.key, mention.number], referent)
         return referent
+
+    def _owner(self, i: int) -> Referent | None:
+        """The referent at a token of an owner, whose name may come after the article that opens the phrase."""
+        known = self.memory.at_token.get(i)
+        if known is None and i in self.names:
+            name = self.starts.get(self.names[i].first)
+            if name is not None and name.kind in _BODIES:
+                return self.namer.body(name)
+        return known
 
     def _role_words(self, mention: Mention) -> str:
         """The words of a role without its article and owner, with what "of", "for", "at" or "in" adds."""
@@ -187,7 +196,7 @@ class Resolver:
         """The body whose people or kind stand for it: "the M23 rebels", "Reuters news agency", not "two M23 rebels"."""
         if mention.key in PUBLISHERS and mention.number == "s" and mention.reference != "indefinite":
             for kid in self.syntax.kids(mention.head, "compound", "nmod"):
-                body = self.memory.at_token.get(kid.i)
+                body = self._owner(kid.i)
                 if body is not None and body.named and body.kind == "organisation" and is_publisher(body):
                     return body
             return None
@@ -196,7 +205,7 @@ class Resolver:
         if mention.reference == "indefinite":
             return None
         for kid in self.syntax.kids(mention.head, "compound", "nmod", "amod"):
-            body = self.memory.at_token.get(kid.i) or self.memory.by_name.get(fold(kid.text) + "s")
+            body = self._owner(kid.i) or self.memory.by_name.get(fold(kid.text) + "s")
             if body is not None and body.named and body.kind == "organisation":
                 return body  # "the Houthi rebels" are the Houthis
         return None
@@ -244,7 +253,8 @@ class Resolver:
                 holder = self._role(mention, nation, known_only=False) or self._epithet(mention, known, nation)
                 if holder is not None:
                     return holder
-            if not (mention.modifiers and self._described_alike(mention, known)):
+            told = owner is not None and owner.kind in _BODIES  # "the Yonhap news agency"
+            if not told and not (mention.modifiers and self._described_alike(mention, known)):
                 named = self._general(mention, nation, sentence)
                 if named is not None:
                     return named
@@ -355,6 +365,8 @@ class Resolver:
         """The named antecedent of "the group", "the rights group", "the company", "the city", "the rebels"."""
         key, memory = mention.key, self.memory
         if mention.reference != "definite" or mention.numeral is not None:
+            return None
+        if mention.kind == "document" and key not in PUBLISHERS:
             return None
         if any(kid.lower == "of" for kid in self.syntax.kids(mention.head, "prep")):
             return None

@@ -39,7 +39,7 @@ _SAME = (
     frozenset({"envoy", "ambassador", "diplomat", "emissary"}),
 )
 _PAST = frozenset({"former", "ex", "then", "retired", "ousted", "deposed", "late"})
-_PASSING = frozenset({"acting", "interim", "caretaker", "incoming", "outgoing", "new", "current", "newly", "elected"})
+_PASSING = frozenset({"acting", "interim", "caretaker", "outgoing", "current"})
 
 
 def heads_for(mention: Mention, nation: str | None) -> list[str]:

@@ -36,6 +36,7 @@ _NO_END = frozenset({"POS", "''", "``", ",", ":", "-LRB-", "-RRB-", "HYPH", "IN"
 _NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":", "-LRB-", "-RRB-", "CD", "TO"})
 _HEADLINE_VERBS = frozenset({"says", "said", "tells", "told", "urges", "warns", "denies", "vows", "asks", "admits"})
 QUOTES = frozenset("\"“”‘’'«»„") | {"``", "''"}
+_PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre", "mid"})
 _DAYS = wordlist("days")
 
 
@@ -213,12 +214,14 @@ def _possessed(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int
 def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     """Without articles, prepositions, numbers and marks at its edges; empty where nothing is left."""
     tokens = syntax.tokens
+    if first + 2 < last and tokens[first].lower in _PREFIXES and tokens[first + 1].text in "-‑":
+        first += 2  # "Anti-Morsi protesters"
     while first < last and (tokens[first].tag in _NO_START or tokens[first].text in "\"'“”‘’«»()[]—–-…#@*•"):
         first += 1
     while last > first and (
         tokens[last - 1].tag in _NO_END
         or (last - first > 1 and tokens[last - 1].lower in _HEADLINE_VERBS)
-        or tokens[last - 1].text in "\"'“”‘’«»()[]—–-….,;:"
+        or not any(c.isalnum() for c in tokens[last - 1].text)
         or _is_genitive(tokens[last - 1])
     ):
         last -= 1

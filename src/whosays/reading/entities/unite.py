@@ -7,7 +7,7 @@ from collections import defaultdict
 from whosays.reading.entities.lexicon import fold
 from whosays.reading.entities.mentions import SPEECH, Mention
 from whosays.reading.entities.referents import Referent
-from whosays.reading.entities.roles import has_one_holder, heads_for, tells_role
+from whosays.reading.entities.roles import LEADERS, has_one_holder, heads_for, tells_role
 from whosays.reading.syntax import Syntax
 
 NEAR = 8  # sentences from the description to the name with its role
@@ -59,6 +59,9 @@ def _next_speaker(
     syntax: Syntax, quoted: bytearray, referent: Referent, bare: dict[int, list[Referent]]
 ) -> Referent | None:
     """Who speaks under a full name that nothing introduces, right after the office-holder has spoken."""
+    first = referent.mentions[0]
+    if first.key in LEADERS and referent.nation is None and first.owner is None:
+        return None  # whom "the president" means need not be told
     last = next((m for m in reversed(referent.mentions) if _speaks(syntax, quoted, m)), None)
     if last is None:
         return None

@@ -191,6 +191,8 @@ def _of_word(syntax: Syntax, head: Token) -> SourceKind:
         return "collective"
     if head.lower in _ONE:
         return "anonymous"
+    if head.lemma.lower() in words("findings"):
+        return "document"
     if head.pos == "PROPN" and may_be_outlet(head.text):
         return "outlet"
     if head.pos in ("ADJ", "VERB") and any(kid.lower == "the" for kid in syntax.kids(head.i, "det")):
@@ -204,9 +206,9 @@ def _of_word(syntax: Syntax, head: Token) -> SourceKind:
         return "document"  # "the terms of the bill"
     if entry is None:
         return "named" if head.pos == "PROPN" else "collective" if head.tag == "NNS" else "unknown"
+    lemma = head.lemma.lower()
     if entry.kind == "document":
         return "document"
-    lemma = head.lemma.lower()
     if _publishes([*(kid.lower for kid in syntax.kids(head.i, "compound", "amod")), lemma]):
         return "outlet"
     if entry.kind in ("person", "group"):

@@ -10,7 +10,7 @@ from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex, head_of
 from whosays.reading.entities.lexicon import wordlist
 from whosays.reading.entities.stage import quoted_tokens
-from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of
+from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of, words
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Entity, Span
 
@@ -91,6 +91,9 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
                 return index[around.speaker] if around and around.speaker and around.quotation != "indirect" else None
         if len(inside) > 1 and doc.syntax.tokens[inside.start].lower in _PARTS:
             return None  # "one of them"
+        head = head_of(doc.syntax, span)
+        if head is not None and doc.syntax.tokens[head].lemma.lower() in words("findings"):
+            return None  # "the army's inquiry" is not the army
         held = [entity for _, entity in index.mentions_in(span) if entity.kind in ("person", "organisation", "group")]
         if held:
             return _closing_name(doc.article.text, doc.syntax, index, span, held[0]) or held[0]
