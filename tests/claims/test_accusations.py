@@ -20,6 +20,7 @@ BLAMED = [
     ("The minister blamed the PKK.", ["PKK"], "certain"),
     ("The minister blamed the PKK and Islamic State.", ["PKK", "Islamic State"], "certain"),
     ("The minister blamed the attack on the PKK.", ["PKK"], "certain"),
+    ("The minister attributed the attack to the PKK.", ["PKK"], "certain"),
     ("The minister blamed the PKK for the attack.", ["PKK"], "certain"),
     ("Police suspect the PKK.", ["PKK"], "probable"),
 ]

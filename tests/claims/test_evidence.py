@@ -30,6 +30,11 @@ KEPT = [
     ("Police said no bomb had exploded near the market in Goma" + LONG + ".", "exploded", "Police said no bomb"),
     ("Police said it was unlikely that rebels had attacked the market" + LONG + ".", "attacked", "it was unlikely"),
     ("The army said it would bomb the town if the rebels attacked the market" + LONG + ".", "bomb", "if the rebels"),
+    (
+        "Rebels refused to let the convoy attacked near Goma go on unless all were freed" + LONG + ".",
+        "attacked",
+        "convoy",
+    ),
     ("The army did not shell or bomb the market in Goma" + LONG + ".", "bomb", "army did not shell or bomb"),
 ]
 

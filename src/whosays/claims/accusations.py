@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from whosays.reading.syntax import Syntax, Token
 
-BLAMING = frozenset({"blame", "accuse", "suspect"})
+BLAMING = frozenset({"blame", "accuse", "suspect", "attribute", "ascribe"})
+LAYING = {"blame": "on", "attribute": "to", "ascribe": "to"}  # whose object is the deed
 NAMES = ("NOUN", "PROPN")
 
 
@@ -39,11 +40,13 @@ def _of_verb(syntax: Syntax, verb: Token) -> Accusation | None:
     thing = next((kid for kid in kids if kid.dep in ("dobj", "nsubjpass")), None)
     if thing is None and verb.dep == "relcl" and syntax.tokens[verb.head].pos == "NOUN":
         thing = syntax.tokens[verb.head]  # "an attack that the minister blamed on the PKK"
-    by_on, by_for = _object(syntax, verb, "on"), _object(syntax, verb, "for", "of")
-    if by_on is not None and thing is not None and verb.lemma == "blame":
-        return Accusation(verb.i, _all(syntax, by_on), thing.i)
-    if thing is None or passive or thing.pos not in NAMES:
+    preposition = LAYING.get(verb.lemma)
+    laid_on = _object(syntax, verb, preposition) if preposition else None
+    if laid_on is not None and thing is not None:
+        return Accusation(verb.i, _all(syntax, laid_on), thing.i)
+    if thing is None or passive or thing.pos not in NAMES or verb.lemma in ("attribute", "ascribe"):
         return None
+    by_for = _object(syntax, verb, "for", "of")
     if verb.lemma == "accuse" and by_for is None:
         return None
     deed = by_for.i if by_for is not None and by_for.pos == "NOUN" else None
@@ -58,7 +61,7 @@ def _object(syntax: Syntax, verb: Token, *prepositions: str) -> Token | None:
     for at in hung:
         for prep in syntax.kids(at, "prep"):
             found = syntax.kids(prep.i, "pobj", "pcomp") if prep.lower in prepositions and prep.i > verb.i else []
-            if found and (found[0].pos in NAMES or prep.lower != "on"):
+            if found and (found[0].pos in NAMES or prep.lower not in LAYING.values()):
                 return found[0]
     return None
 

@@ -383,13 +383,16 @@ class _Maker:
             who, ref = self.names.get(attribution.speaker, who), attribution.speaker
         if attribution is not None and not is_cue and stance == "asserts" and attribution.stance in SCOPED:
             stance = attribution.stance
+        verb = syntax.tokens[owned.verb]
+        words = (verb.start, verb.end)
         if owned.nobody or attribution is None:
-            yield self._draft(event, token, None, chain, Stated("actor", who, ref), stance, certainty)
+            yield self._draft(event, token, None, chain, Stated("actor", who, ref, words), stance, certainty)
             return
         chains = self._chains(attribution)
         for one in chains:
             own = len(chains) > 1 and ref is not None and ref == attribution.speaker  # each for itself
-            stated = Stated("actor", one[-1].name, one[-1].entity) if own else Stated("actor", who, ref)
+            name, entity_id = (one[-1].name, one[-1].entity) if own else (who, ref)
+            stated = Stated("actor", name, entity_id, words)
             yield self._draft(event, token, attribution, one, stated, stance, certainty)
 
     def _scoped(self, a: Attribution, token: Token, event: Event, clause: Certainty) -> tuple[Stance, Certainty]:

@@ -110,12 +110,18 @@ class Evidence:
         syntax = self.doc.syntax
         first, last = verb.i, verb.i + 1
         for kid in syntax.kids(verb.i):
-            conditional = kid.dep == "advcl" and any(k.lower in CONDITIONS for k in syntax.kids(kid.i, "mark", "aux"))
+            conditional = self._is_condition(kid)
             told = kid.dep == "ccomp" and kid.i > verb.i and not self._after_comma(kid)
             if kid.dep in CORE or conditional or told:
                 left, right = syntax.edges[kid.i] if conditional else self._phrase(kid)
                 first, last = min(first, left), max(last, right)
         return list(range(first, last))
+
+    def _is_condition(self, token: Token) -> bool:
+        """ "If the rebels attack", "unless all are let go": without it the clause would say something else."""
+        return token.dep == "advcl" and any(
+            kid.lower in CONDITIONS for kid in self.doc.syntax.kids(token.i, "mark", "aux")
+        )
 
     def _turning(self, verb: Token) -> list[int]:
         """Of a clause above, what can turn the sense of the one below: its subject, negation, modals and hedges."""
@@ -126,7 +132,7 @@ class Evidence:
                 out += range(*self._phrase(kid))
             elif kid.dep == "advmod":
                 out.append(kid.i)
-            elif kid.dep == "advcl" and any(k.lower in CONDITIONS for k in syntax.kids(kid.i, "mark")):
+            elif self._is_condition(kid):
                 out += range(*syntax.edges[kid.i])
         return out
 
@@ -140,7 +146,10 @@ class Evidence:
             first, last = min(first, i), max(last, i + 1)
             for k in syntax.children[i]:
                 kid = syntax.tokens[k]
-                closed = kid.dep in ("relcl", "appos", "advcl", "parataxis") or self._after_comma(kid)
+                aside = kid.dep in ("relcl", "appos", "parataxis") or (
+                    kid.dep == "advcl" and not self._is_condition(kid)
+                )
+                closed = aside or self._after_comma(kid)
                 if kid.dep != "punct" and not (closed and k > i):
                     stack.append(k)
         return first, last
