@@ -10,7 +10,7 @@ from whosays.reading.stance.lexicon import cues, governments, hedges
 from whosays.types import Certainty, Stance
 
 FRAMES = {"*", "that", "base", "whether", "wh", "to", "to do", "them", "doing", "thing", "alone", "passive", "hearsay"}
-FRAMES |= {"linking", "progressive"}
+FRAMES |= {"linking", "progressive", "saying"}
 OPEN = {"asks", "questions", "declines"}
 ALL = [cue for found in cues().values() for cue in found]
 

@@ -70,6 +70,8 @@ def certainty_of_content(syntax: Syntax, i: int, content: Span) -> Certainty:
     for kid in syntax.kids(i, "nsubj", "nsubjpass"):
         if kid.lemma in words("causes"):
             found = weaker(found, _own(syntax, kid))
+        elif kid.lemma in hedges("noun") and syntax.kids(kid.i, "poss") and syntax.kids(i, "ccomp"):
+            found = weaker(found, hedges("noun")[kid.lemma])  # "my guess is that"
     return found
 
 

@@ -181,7 +181,8 @@ def _carries(syntax: Syntax, token: Token, inside: set[int]) -> bool:
     """Whether a word below the cue's head says what is done: "issued a denial", "was quick to deny"."""
     if token.dep not in _OBJECTS or token.head not in inside:
         return False
-    return token.pos not in ("NOUN", "PROPN") or lemma(syntax.tokens[token.head]) in words("carrying verbs")
+    # "Began their questions": what is opened or answered with words is not done by them.
+    return token.pos not in ("NOUN", "PROPN") or lemma(syntax.tokens[token.head]) not in words("opening verbs")
 
 
 def nobody(syntax: Syntax, token: Token) -> bool:

@@ -13,7 +13,6 @@ from whosays.types import Span
 _DUTY = frozenset({"must", "should", "ought"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
-_THEM = frozenset({"they", "those", "anyone", "you", "enemy"})
 _POLITE = frozenset(
     {"please", "do", "n't", "not", "never", "always", "just", "now", "so", "and", "but", "then", "today"}
 )
@@ -56,12 +55,23 @@ def is_threat(syntax: Syntax, token: Token, subject: Token | None) -> bool:
         return False
     if token.lemma in ("face", "meet", "pay"):
         threat = any(kid.lemma in words("responses") for kid in syntax.kids(token.i, "dobj"))
-        return threat or (token.lemma == "pay" and subject.lower in _THEM and not syntax.kids(token.i, "dobj"))
-    return token.lemma in words("threats") and subject.lower in _THEM
+        return threat or (token.lemma == "pay" and _guilty(syntax, subject) and not syntax.kids(token.i, "dobj"))
+    return token.lemma in words("threats") and _guilty(syntax, subject)
+
+
+def _guilty(syntax: Syntax, subject: Token) -> bool:
+    """ "They", "the culprits", "whoever did this"."""
+    first = syntax.tokens[syntax.edges[subject.i][0]]
+    return bool({subject.lower, subject.lemma.lower(), first.lower} & words("the guilty"))
 
 
 def is_duty(syntax: Syntax, token: Token, subject: Token | None, own: bool) -> bool:
-    """ "The troops must withdraw", "Russia needs to leave", "the talks should resume"."""
+    """ "The troops must withdraw", "Russia needs to leave", "it is time for talks to resume"."""
+    if token.lemma == "be" and subject is not None and subject.lower == "it" and not negated(syntax, token.i):
+        for kid in syntax.kids(token.i, "attr"):
+            below = (*syntax.kids(kid.i, "acl", "relcl", "advcl"), *syntax.kids(token.i, "advcl", "xcomp", "ccomp"))
+            if kid.lower == "time" and any(k.tag == "TO" for verb in below for k in syntax.kids(verb.i, "aux")):
+                return True
     if subject is None or subject.dep.startswith("csubj") or subject.tag in _WH or infers(syntax, token):
         return False
     aux = {kid.lower for kid in syntax.kids(token.i, "aux")}

@@ -95,7 +95,8 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
     if aux & _OPEN:
         return False
     if token.lemma == "be":
-        return any(kid.lemma in _GUILT for kid in syntax.kids(token.i, "acomp", "attr", "prep", "oprd"))
+        below = syntax.kids(token.i, "acomp", "attr", "prep", "oprd", "xcomp")
+        return any(kid.lemma in _GUILT or (kid.dep == "xcomp" and kid.lemma == "blame") for kid in below)
     past = bool(aux & PAST) or any(kid.lower == "never" for kid in syntax.kids(token.i))
     if token.lemma in words("deeds"):
         return past or bool(aux & {"do", "does"})

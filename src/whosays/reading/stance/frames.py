@@ -38,6 +38,8 @@ def frames_of(syntax: Syntax, i: int) -> frozenset[str]:
             found.add("them" if passive else "to")
     if thing is not None and not found & {"to", "them", "that", "whether", "wh", "doing"}:
         found.add("thing")
+    if any(thing.lemma.lower() in words("sayings") for thing in _things(syntax, token)):
+        found.add("saying")
     if "to" in found:
         done = next((kid for kid in kids if kid.i > i and kid.dep == "xcomp"), None)
         if done is not None and not is_speech(syntax, done):
@@ -51,6 +53,13 @@ def frames_of(syntax: Syntax, i: int) -> frozenset[str]:
     if first is None or first.dep == "prep":
         found.add("alone")
     return frozenset(found)
+
+
+def _things(syntax: Syntax, token: Token) -> list[Token]:
+    """What a verb, or a preposition on it, has as its object; the noun that its relative clause is about."""
+    found = syntax.kids(token.i, "dobj", "nsubjpass", "oprd")
+    found += [thing for prep in syntax.kids(token.i, "prep") for thing in syntax.kids(prep.i, "pobj")]
+    return [*found, syntax.tokens[token.head]] if token.dep == "relcl" else found
 
 
 def is_speech(syntax: Syntax, verb: Token) -> bool:

@@ -42,6 +42,9 @@ class Speaker:
         """ "I", a pronoun or name of the speaker, what is the speaker's own ("its troops"), the speaker's state."""
         if subject is None:
             return False
+        if subject.lower in ("none", "neither", "nobody"):  # "none of its staff"
+            of = [kid for prep in self.syntax.kids(subject.i, "prep") for kid in self.syntax.kids(prep.i, "pobj")]
+            return bool(of) and self.is_self(of[0])
         if subject.lemma.lower() in words("own forces"):
             owner = next(iter(self.syntax.kids(subject.i, "poss")), None)
             if owner is not None:
