@@ -89,6 +89,21 @@ def test_a_channel_speaks_for_its_author_and_a_document_for_itself(text: str, la
     assert chains(read(text))[0][1:] == [last]
 
 
+def test_who_was_just_quoted_by_another_still_is() -> None:
+    reading = read("Reuters quoted an officer as saying the bomb had been planted overnight. He said it was large.")
+    assert chains(reading)[-1] == ["Courier", "Reuters", "officer"]
+
+
+def test_a_new_statement_behind_a_semicolon_is_nobody_elses() -> None:
+    reading = read("The ministry said the town was free of rebels; the mayor said that fighters still held the bridge.")
+    assert chains(reading)[-1] == ["Courier", "mayor"]
+
+
+def test_what_is_said_on_a_station_passed_no_other_outlet() -> None:
+    reading = read("The mayor said on MRTV that the bridge was closed.")
+    assert chains(reading) == [["Courier", "mayor"]]
+
+
 NO_RELAYS = [
     "The envoy told parliament that the truce was holding.",
     "The envoy told the UN Security Council that the truce was holding.",

@@ -27,6 +27,7 @@ from whosays.types import Attribution, Entity, Link, Span, Spans
 
 VERBS = ("VERB", "AUX")
 JOINING = ("and", "but", "while", "yet", "whereas")
+PERSONS = ("he", "she", "they")
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 BACK = 600  # characters between a pronoun and who spoke before it
 UNNAMED = "unnamed source"
@@ -283,14 +284,15 @@ class Builder:
     def _still_quoted(self, a: Attribution, found: Beside) -> Iterator[Link]:
         """ "Reuters quoted an officer as saying ... He said": a pronoun for one who was just quoted by another."""
         n = self.order[a.id]
-        if not n or not a.source or found.quoting or found.publishing:
+        if not a.source or found.quoting or found.publishing or self.doc.cut(a.source[0]).lower() not in PERSONS:
             return
-        before = self.doc.attributions[n - 1]
-        pronoun = self.doc.cut(a.source[0]).lower() in ("he", "she", "they")
-        if pronoun and before.source and before.inside is None and self._sentence(a) - self._sentence(before) == 1:
-            one, other = self._speaker(a), self._speaker(before)
-            if one is not None and other is not None and self._same(one, other):
-                yield from map(self._link, self._beside(before).quoting)
+        one = self._speaker(a)
+        for before in reversed(self.doc.attributions[max(0, n - 4) : n]):
+            if before.source and one is not None and self._sentence(a) - self._sentence(before) == 1:
+                other, quoting = self._speaker(before), self._beside(before).quoting
+                if quoting and other is not None and self._same(one, other):
+                    yield from map(self._link, quoting)
+                    return
 
     def _sentence(self, a: Attribution) -> int:
         """Of the source; -9 outside of the parsed text, which is next to nothing."""

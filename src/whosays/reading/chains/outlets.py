@@ -108,7 +108,7 @@ class Outlets:
         ):
             return None  # "said on television"
         owner = next(iter(self.syntax.kids(token.i, "poss")), None)
-        if owner is not None and owner.tag == "PRP$":
+        if owner is not None and owner.tag == "PRP$" and not told:
             return None  # "said through its Amaq outlet": where one speaks oneself
         if owner is not None and token.lower in words("own pages"):
             return self.at(owner, told=False)  # "the ministry's website" is where the ministry speaks

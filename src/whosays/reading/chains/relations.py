@@ -38,7 +38,7 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
             if i in source:
                 quoting = agent(syntax, head.i)
                 out.quoting.extend([quoting] if quoting is not None else [])
-            elif names_a_source(token) and (head.i not in cue or i not in saying.content):
+            elif names_a_source(token) and not _is_thing_said(syntax, token, head, saying):
                 out.cited.extend([*((by, True) for by in _passed_on(syntax, token)), (token, False)])
         elif token.dep in OBJECTS and head.lemma in words("hearers"):
             if head.i in cue or _leads(syntax, head, cue):
@@ -67,6 +67,12 @@ def _by_preposition(syntax: Syntax, token: Token, prep: Token, saying: Saying, o
         governor.i in saying.cue and prep.lower != "on"
     ):
         out.maybe.append(token)  # "said on MRTV" is where it was said
+
+
+def _is_thing_said(syntax: Syntax, token: Token, verb: Token, saying: Saying) -> bool:
+    """ "Cites a higher number": the content of "cite" itself, no source; "quotes a soldier as saying" has one."""
+    speaks = any(kid.lower == "as" for kid in syntax.kids(verb.i, "prep"))
+    return verb.i in saying.cue and token.i in saying.content and not speaks
 
 
 def _is_of(syntax: Syntax, participle: Token, saying: Saying) -> bool:
