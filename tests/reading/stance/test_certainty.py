@@ -32,6 +32,15 @@ CLAUSES = [
     ("Troops shelled the town while villagers may have slept.", "shelled", "certain"),
     ("Police said the man may have died, and arrested his son.", "arrested", "certain"),
     ("The mayor resigned.", "resigned", "certain"),
+    ("Villagers could hear the guns.", "hear", "certain"),
+    ("Residents could now return to the village.", "return", "certain"),
+    ("The gunner could have fired by mistake.", "fired", "possible"),
+    ("The gunner could not have fired by mistake.", "fired", "certain"),
+    ("The rebels must leave the town.", "leave", "certain"),
+    ("The rebels must be hiding in the hills.", "hiding", "probable"),
+    ("It is possible to cross the river.", "cross", "certain"),
+    ("There is no doubt that rebels attacked the post.", "attacked", "certain"),
+    ("The reported raid left two dead.", "raid", "probable"),
 ]
 
 

@@ -14,7 +14,9 @@ _HOLDING = frozenset({"be", "remain", "contain", "have", "find", "see"})
 _NAMED = 40  # tokens of what is called false
 _OWN = frozenset({"ours", "mine", "theirs", "hers"})
 _OPEN = frozenset({"will", "would", "wo", "can", "could", "ca", "may", "might", "should", "must"})
-_GUILT = frozenset({"responsible", "involve", "involved", "guilty", "behind", "party", "aware", "culprit", "complicit"})
+_GUILT = frozenset(
+    {"blame", "responsible", "involve", "involved", "guilty", "behind", "party", "aware", "culprit", "complicit"}
+)
 
 
 def is_rejected(syntax: Syntax, token: Token) -> bool:
@@ -89,6 +91,8 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
         return True  # "had signed nothing"
     if any(k.lower == "such" for kid in objects if _has_no(syntax, kid) for k in syntax.kids(kid.i)):
         return True  # "gave no such order"
+    if any(kid.lemma == "blame" and negated(syntax, kid.i) for kid in syntax.kids(token.i, "xcomp")):
+        return True  # "was not to blame": the parser hangs the negation on "blame"
     if not negated(syntax, token.i) or token.lemma in words("silences"):
         return False
     aux = {kid.lower for kid in syntax.kids(token.i, "aux", "auxpass")}
@@ -96,7 +100,7 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
         return False
     if token.lemma == "be":
         below = syntax.kids(token.i, "acomp", "attr", "prep", "oprd", "xcomp")
-        return any(kid.lemma in _GUILT or (kid.dep == "xcomp" and kid.lemma == "blame") for kid in below)
+        return any(kid.lemma in _GUILT for kid in below)
     past = bool(aux & PAST) or any(kid.lower == "never" for kid in syntax.kids(token.i))
     if token.lemma in words("deeds"):
         return past or bool(aux & {"do", "does"})
