@@ -128,6 +128,12 @@ def test_who_denies_an_own_deed_denies_the_actor_and_not_the_happening(text: str
     assert None not in {claim.field for claim in denials}
 
 
+def test_who_denies_what_others_report_denies_it_however_it_is_put() -> None:
+    for reported in ("reports that", "accusations that", "the claim that", "that"):
+        reading = read(f"The ministry denied {reported} rebels had killed two people in Goma.")
+        assert {(c.stance, chain(c)[-1]) for c in on_event(reading, "killed")} == {("denies", "ministry")}, reported
+
+
 def test_what_a_denial_takes_for_granted_is_not_denied() -> None:
     reading = read(
         "The minister denied that the police, who shot dead two protesters on Monday, had been ordered to do so."

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from whosays.claims.accusations import accusations
+from whosays.claims.draft import Draft, Stated
 from whosays.claims.evidence import Evidence
 from whosays.claims.harm import none_harmed
 from whosays.claims.responsibility import (
@@ -38,31 +39,6 @@ AGENTS = ("person", "organisation", "group", "place")  # who can have done a dee
 NEAR = 3  # sentences between what was said and a bare "denied it"
 
 NONE = {"low": 0.0, "best": 0.0, "high": 0.0}
-
-Value = str | int | float | dict[str, float | None] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """One thing that a clause states about an event; field None is the event itself."""
-
-    field: str | None
-    value: Value = None
-    ref: str | None = None
-    span: Span | None = None  # where the text says so
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    event: str
-    sentence: int
-    stated: Stated
-    chain: tuple[Link, ...]
-    stance: Stance
-    certainty: Certainty
-    attribution: str | None
-    evidence: Span
-    score: float
 
 
 def claims_of(doc: Doc) -> tuple[Claim, ...]:
@@ -158,6 +134,24 @@ class _Maker:
         if attribution is not None and spoken is not None and _same_source(spoken, attribution):
             # "It asked the press to come and promised safe passage": the promise is no part of what it asked.
             attribution = self.chains.by_id.get(attribution.inside or "")
+        outer = self._rejecting(attribution)
+        if outer is not None:
+            yield from self._told(event, token, outer)
+            if attribution is None or not attribution.source or attribution.speaker == outer.speaker:
+                return
+        yield from self._told(event, token, attribution)
+
+    def _rejecting(self, a: Attribution | None) -> Attribution | None:
+        """Who "denied reports that ...", "rejects the mayor's claim that ...": what the noun tells is denied."""
+        outer = self.chains.by_id.get(a.inside or "") if a is not None else None
+        if a is None or outer is None or outer.stance not in SCOPED:
+            return None
+        noun = next((self.doc.syntax.tokens[i] for span in a.cue for i in self.doc.syntax.inside(span)), None)
+        return outer if noun is not None and noun.pos == "NOUN" and noun.lemma in PROPOSITIONS else None
+
+    def _told(self, event: Event, token: Token, attribution: Attribution | None) -> Iterator[Draft]:
+        """The claims on one mention by one who tells of it; None is the outlet."""
+        i = token.i
         clause: Certainty = certainty_of_clause(self.doc.syntax, i)
         owned = responsibility_for(self.doc.syntax, i)
         if owned is not None:

@@ -129,8 +129,8 @@ def test_what_is_said_in_the_same_breath_passed_the_same_outlet() -> None:
 
 
 def test_a_chain_goes_through_every_attribution_around_it() -> None:
-    reading = read("Al Jazeera reported that Hezbollah had said that its fighters had fired 40 rockets.")
-    assert chains(reading)[-1] == ["Courier", "Al Jazeera", "Hezbollah"]
+    reading = read("According to Al Jazeera, Hezbollah said on Monday that its fighters had fired 40 rockets.")
+    assert ["Courier", "Al Jazeera", "Hezbollah"] in chains(reading)
 
 
 def test_hearsay_names_no_source_yet_is_no_word_of_the_outlet() -> None:

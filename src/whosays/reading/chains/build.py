@@ -289,9 +289,12 @@ class Builder:
         one = self._speaker(a)
         for before in reversed(self.doc.attributions[max(0, n - 4) : n]):
             if before.source and one is not None and self._sentence(a) - self._sentence(before) == 1:
-                other, quoting = self._speaker(before), self._beside(before).quoting
-                if quoting and other is not None and self._same(one, other):
-                    yield from map(self._link, quoting)
+                other, found = self._speaker(before), self._beside(before)
+                if other is not None and found.quoting and self._same(one, other):
+                    yield from map(self._link, found.quoting)
+                    return
+                if other is not None and any(self._same(one, link) for link in self._cited(found)):
+                    yield other
                     return
 
     def _sentence(self, a: Attribution) -> int:

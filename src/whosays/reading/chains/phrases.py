@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.mentions import noun_of
 from whosays.reading.speakers import is_named
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Entity, Span
@@ -44,7 +45,19 @@ def antecedent(syntax: Syntax, span: Span) -> Span | None:
     if len(inside) != 1 or syntax.tokens[inside.start].lower not in ("who", "which", "that"):
         return None
     clause = next((t for t in syntax.ancestors(inside.start) if t.dep == "relcl"), None)
-    return noun_phrase(syntax, syntax.tokens[clause.head]) if clause else None
+    if clause is None:
+        return None
+    noun = syntax.tokens[clause.head]
+    if syntax.tokens[inside.start].lower == "who" and noun.pos == "NOUN" and not _is_human(syntax, noun):
+        # "talks with the head of the body, who said": the parser often hangs the clause too high.
+        below = (t for i in reversed(range(noun.i + 1, inside.start)) if _is_human(syntax, t := syntax.tokens[i]))
+        noun = next(below, noun)
+    return noun_phrase(syntax, noun)
+
+
+def _is_human(syntax: Syntax, token: Token) -> bool:
+    name, noun = syntax.name_at.get(token.i), noun_of(token) if token.pos == "NOUN" else None
+    return (name is not None and name.label == "PERSON") or (noun is not None and noun.kind in ("person", "group"))
 
 
 def in_apposition(doc: Doc, index: EntityIndex, source: Span) -> Entity | None:
