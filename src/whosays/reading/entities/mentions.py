@@ -342,7 +342,7 @@ def _phrase(syntax: Syntax, token: Token, entry: Noun, number: Number, covered: 
             elif word in ("other", "more", "several", "many", "some", "another", "few"):
                 reference = "indefinite" if reference == "bare" else reference
                 modifiers.append(word)
-            elif word not in demonyms():
+            elif word not in demonyms() and word != "same":
                 modifiers += [fold(tokens[j].text) for j in range(*syntax.edges[kid.i]) if tokens[j].pos != "PUNCT"]
     if token.lemma == "device" and _ARMED & set(modifiers):
         entry = entry._replace(kind="weapon")

@@ -72,6 +72,9 @@ class Resolver:
         if at is None:
             return None
         found = self.memory.at_token.get(at)
+        if mention.key == "which" and (found is None or found.kind == "person"):
+            before = self.memory.at_token.get(mention.first - 2)  # "members of the PKK, which"
+            return before if before is not None and before.kind != "person" else found
         if mention.key in ("who", "whom"):
             for governor in self.syntax.ancestors(at):
                 if found is not None and found.kind in ("person", "group"):

@@ -94,9 +94,11 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     if at is None:
         return "unknown" if entity is None else _of_entity(entity)
     head = syntax.tokens[at]
-    if head.pos in ("VERB", "AUX", "ADP", "ADV"):
-        # The parser lost the phrase: "Experts I spoke to".
-        head = next((t for t in _inside(syntax, spans) if t.pos in ("NOUN", "PROPN", "PRON")), head)
+    if head.pos in ("VERB", "AUX", "ADP", "ADV") or (head.pos == "ADJ" and entity is None):
+        # The parser lost the phrase: "Experts I spoke to", "an official present".
+        head = next(
+            (t for t in _inside(syntax, spans) if t.pos in ("NOUN", "PROPN", "PRON") and t.dep != "compound"), head
+        )
     if head.lower in FIRST_PERSON and entity is None:
         return "author"
     if _is_titled_outlet(syntax, head):
@@ -109,6 +111,10 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
         return source_kind_of(doc, (meant,), entity) if meant is not None else _of_entity(entity)
     if _is_unnamed(syntax, spans, head):
         return "anonymous"
+    if head.lemma.lower() == "figure" and any(
+        k.lower in nouns() or k.lower in words("public") for k in syntax.kids(head.i, "amod", "compound")
+    ):
+        return "collective" if head.tag == "NNS" else "anonymous"
     if head.lemma.lower() in words("amounts") and _counted_by(syntax, head):
         return "collective"
     if entity is None:
@@ -252,6 +258,10 @@ def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
     if lemma == "general" and "attorney" in entity.name.lower():
         lemma = "minister"
     adviser = lemma in ("adviser", "advisor") and bool(syntax.kids(head.i, "amod", "compound"))
+    if lemma == "secretary" and any(kid.lower == "press" for kid in syntax.kids(head.i)):
+        return "anonymous"
+    if lemma == "minister" and not list(syntax.kids(head.i, "det", "poss", "amod", "compound", "prep")):
+        return "anonymous"
     small = any(
         (n := nouns().get(kid.lemma.lower())) and n.kind == "facility" for kid in syntax.kids(head.i, "compound")
     )
@@ -291,7 +301,10 @@ def _is_unnamed(syntax: Syntax, spans: Spans, head: Token) -> bool:
     """Unnamed, and three at most: "a source", "two officials", "people familiar with the talks"."""
     beside = syntax.kids(head.i, "det", "nummod", "amod")
     if head.lemma.lower() in words("source nouns"):
-        return not any(k.tag == "CD" and k.lower not in (*_UPTO_THREE, "one", "1") for k in beside)
+        # "Sources" are any number; "sources close to the talks" are few.
+        few = any(k.lower in (*_UPTO_THREE, *_SINGLE, "1") for k in beside)
+        near = any(t.lower in words("familiar") and t.i > head.i for t in _inside(syntax, spans))
+        return head.tag == "NN" or few or near
     if head.pos not in ("NOUN", "PROPN", "NUM", "PRON", "ADJ"):
         return False
     if head.lower in ("one", "another") and head.pos in ("NUM", "PRON", "DET"):

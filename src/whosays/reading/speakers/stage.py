@@ -105,8 +105,8 @@ def _closing_name(text: str, syntax: Syntax, index: EntityIndex, span: Span, ent
     if is_named(entity) and entity.kind == "person":
         return None
     end = span[0] + len(text[span[0] : span[1]].rstrip(" ,"))
-    comma = text.find(",", span[0], end)
-    for last in dict.fromkeys((end, comma if comma > 0 else end)):
+    commas = [i for i in range(span[0], end) if text[i] == ","][:3]
+    for last in (end, *commas):
         held = [(place, named) for place, named in index.mentions_in((span[0], last)) if place[1] == last]
         if not held:
             continue
@@ -135,12 +135,10 @@ def _describe(before: list[Token]) -> bool:
 def _stands_apart(syntax: Syntax, before: list[Token], name: Span) -> bool:
     """Whether a person's name after a comma names whom a phrase describes: "a teacher who escaped, Sani Musa"."""
     head = head_of(syntax, name)
-    return (
-        len(before) > 1
-        and before[-1].text == ","
-        and head is not None
-        and (syntax.tokens[head].dep == "nsubj" or syntax.tokens[head].head in {t.i for t in before[:3]})
-    )
+    while before and before[-1].pos in ("PROPN", "NOUN") and before[-1].text != ",":
+        before = before[:-1]  # "a spokesman, Cmdr. Todd Lee"
+    apart = len(before) > 1 and before[-1].text == ","
+    return apart and head is not None and syntax.tokens[head].dep not in ("pobj", "dobj", "poss", "conj", "dative")
 
 
 def _follows(attribution: Attribution, before: Attribution | None) -> Attribution | None:
@@ -155,6 +153,8 @@ def _subject(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> En
     """The subject of the cue's verb, or of the verb that it is coordinated with or explains ("..., adding that")."""
     inside = [i for span in attribution.cue for i in syntax.inside(span)]
     verb = next((syntax.tokens[i] for i in inside if syntax.tokens[i].pos == "VERB"), None)
+    if verb is not None and verb.tag == "VBN" and not syntax.kids(verb.i, "aux", "auxpass", "nsubj"):
+        return None  # "Asked whether", "a channel said to be theirs"
     steps = 0
     while verb is not None and steps < 4:
         if syntax.kids(verb.i, "auxpass", "expl") and not _teller(syntax, verb):
