@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from whosays.reading.events.words import words
+from whosays.reading.stance import is_doubted
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Status
 
@@ -40,6 +41,8 @@ def status(syntax: Syntax, i: int, kind: str = "ASSAULT") -> Status:
     token = syntax.tokens[i]
     verbal = token.pos in ("VERB", "AUX") and token.dep != "compound"
     found = _own(syntax, token) if verbal else _nominal(syntax, token)
+    if found is None and is_doubted(syntax, i):
+        return "negated"
     if found is not None:
         return found
     return _governed(syntax, token, kind) or ("general" if _habitual(syntax, token, verbal) else "actual")
