@@ -29,7 +29,7 @@ from whosays.reading.entities.lexicon import (
 from whosays.reading.entities.maps import is_air_base, is_large_town, is_province
 from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
 from whosays.reading.entities.outlets import is_known_outlet
-from whosays.reading.entities.persons import is_person, is_portfolio, is_title, title_before, title_gender
+from whosays.reading.entities.persons import is_person, is_portfolio, is_title, title_before, title_gender, told_before
 from whosays.reading.entities.spans import KINDS, QUOTES, glued, name_spans
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
@@ -264,6 +264,8 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     if told is None:
         title_first, gender, seen = title_before(syntax, first, title_first, gender)
         shaped = last_words().get(own[-1])
+        if shaped in ("facility", "place") and not lone and told_before(syntax, first, last):
+            shaped = None  # "one of them, Anneliese Park"
         if shaped and not (titled or seen) and (not lone or (label == "ORG" and shaped == "organisation")):
             told = shaped
         elif (lone and _is_given(syntax, first, label)) or (

@@ -40,7 +40,7 @@ def is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str,
         return True
     if len(own) <= 4 and _bears_name(syntax, first, last):
         return True
-    if len(own) <= 4 and label != "FAC" and _told_before(syntax, first, last):
+    if len(own) <= 4 and label != "FAC" and told_before(syntax, first, last):
         return True
     return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
 
@@ -55,7 +55,7 @@ def _bears_name(syntax: Syntax, first: int, last: int) -> bool:
     return entry is not None and entry.kind == "person"
 
 
-def _told_before(syntax: Syntax, first: int, last: int) -> bool:
+def told_before(syntax: Syntax, first: int, last: int) -> bool:
     """Whether the name stands in apposition to one person's role: "the rebel leader, Bosco Tanda, said"."""
     tokens = syntax.tokens
     token = tokens[last - 1]

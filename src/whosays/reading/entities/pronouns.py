@@ -37,6 +37,8 @@ class Pronouns:
             mention.kind
         ]
         best, best_score = None, 0.0
+        if token.dep == "appos" and mention.key.endswith("self"):
+            return self.memory.at_token.get(token.head)  # "the president himself"
         possessive = token.tag == "PRP$"
         reflexive = mention.key.endswith(("self", "selves"))
         inside = bool(self.quoted[mention.head])

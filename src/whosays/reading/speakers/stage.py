@@ -111,7 +111,8 @@ def _closing_name(text: str, syntax: Syntax, index: EntityIndex, span: Span, ent
         if not held:
             continue
         place, named = held[-1]
-        if named.kind not in ("person", "organisation") or not is_named(named):
+        pronoun = not text[place[0] : place[1]][:1].isupper()
+        if named.kind not in ("person", "organisation") or not is_named(named) or pronoun:
             continue
         before = [syntax.tokens[i] for i in syntax.inside((span[0], place[0]))]
         if named.kind == "organisation" and entity.kind == "person":
@@ -135,7 +136,7 @@ def _describe(before: list[Token]) -> bool:
 def _stands_apart(syntax: Syntax, before: list[Token], name: Span) -> bool:
     """Whether a person's name after a comma names whom a phrase describes: "a teacher who escaped, Sani Musa"."""
     head = head_of(syntax, name)
-    while before and before[-1].pos in ("PROPN", "NOUN") and before[-1].text != ",":
+    while before and (before[-1].pos in ("PROPN", "NOUN") or before[-1].text == "."):
         before = before[:-1]  # "a spokesman, Cmdr. Todd Lee"
     apart = len(before) > 1 and before[-1].text == ","
     return apart and head is not None and syntax.tokens[head].dep not in ("pobj", "dobj", "poss", "conj", "dative")
