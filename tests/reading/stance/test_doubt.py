@@ -17,6 +17,9 @@ CLAUSES = [
     ("It is not likely that rebels attacked the post.", "attacked", True),
     ("The rebels are unlikely to have attacked the post.", "attacked", True),
     ("An attack is unlikely before the rains.", "attack", True),
+    ("An attack is unlikely to free the hostages.", "attack", False),
+    ("An attack is unlikely to free the hostages.", "free", True),
+    ("You are not supposed to leave the post.", "leave", False),
     ("Rebels attacked the post, and the minister does not believe their excuses.", "attacked", False),
     ("The guards who survived did not believe the rebels attacked the post.", "survived", False),
 ]
