@@ -55,6 +55,12 @@ def test_what_is_added_in_the_same_breath_was_said_at_the_same_time() -> None:
     assert said_at(reading) == ["Monday", "Monday"]
 
 
+def test_a_day_in_front_of_a_sentence_is_that_of_all_that_its_speaker_says_in_it() -> None:
+    reading = read("In an address on Sunday, Ana Ruiz said the bridge was closed; she also said a boat had exploded.")
+    assert said_at(reading) == ["Sunday", "Sunday"]
+    assert [a.venue for a in reading.attributions] == ["address", "address"]
+
+
 def test_each_of_two_sayings_in_a_sentence_has_its_own_time() -> None:
     reading = read("The army denied the raid on Monday, but the mayor said on Tuesday that the bridge was closed.")
     assert said_at(reading)[-1] == "Tuesday"

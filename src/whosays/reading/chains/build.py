@@ -65,11 +65,19 @@ class Builder:
     sayings: Sayings
     quoted: bytearray
     named: dict[str, Spans]  # attribution -> all that its source holds, also who quotes or hears
+    within: dict[str, list[Token]]  # attribution -> whom its content names by an "according to" of its own
 
     @classmethod
     def of_document(cls, doc: Doc) -> Builder:
         index = EntityIndex(doc.entities, doc.syntax)
         named = {a.id: a.source for a in doc.attributions}
+        sayings = Sayings.of_document(doc)
+        within: dict[str, list[Token]] = {}
+        for token in doc.syntax.tokens:
+            teller = sayings.told.get(token.i) if token.lower == "according" and token.i not in sayings.cues else None
+            if teller is not None:
+                for prep in doc.syntax.kids(token.i, "prep"):
+                    within.setdefault(teller, []).extend(doc.syntax.kids(prep.i, "pobj"))
         doc = replace(doc, attributions=tuple(with_its_speaker(doc, index, a) for a in doc.attributions))
         return cls(
             doc,
@@ -79,9 +87,10 @@ class Builder:
             {a.id: a for a in doc.attributions},
             {e.id: e for e in doc.entities},
             {a.id: n for n, a in enumerate(doc.attributions)},
-            Sayings.of_document(doc),
+            sayings,
             quoted_tokens(doc.syntax),
             named,
+            within,
         )
 
     def of(self, a: Attribution) -> tuple[Link, ...]:
@@ -93,7 +102,8 @@ class Builder:
             speaker = self._speaker(inner)
             found = self._beside(inner)
             before = (*self._tellers(inner), *self._relays(found), *self._still_quoted(inner, found))
-            for link in (*before, *([speaker] if speaker else []), *self._cited(found)):
+            deeper = (*self._cited(found), *map(self._link, self.within.get(inner.id, ())))
+            for link in (*before, *([speaker] if speaker else []), *deeper):
                 if self._is_outlet_itself(link):
                     continue
                 if not any(self._same(link, known) for known in links):

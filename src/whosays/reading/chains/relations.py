@@ -27,12 +27,13 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
     out = Beside(list(_releasing(syntax, saying)), [], [], [])
     for i in saying.around:
         token = syntax.tokens[i]
-        if (token.pos not in NOMINAL and i not in source) or token.tag == "WP":
-            continue
         head = syntax.tokens[token.head]
-        if token.dep in ("oprd", "dobj", "attr") and head.dep == "ccomp" and head.lemma in ("call", "describe"):
-            head = syntax.tokens[head.head]  # "quoting what it called a high-level source"
-        if token.dep in (*OBJECTS, "oprd") and head.lemma in CITING:
+        if token.lemma in CITING and token.pos == "VERB":
+            out.cited.extend((named, False) for named in _what_it_called(syntax, token))
+        quoted = token.dep in OBJECTS and head.lemma in CITING  # "the wounded" has no noun
+        if (token.pos not in NOMINAL and i not in source and not quoted) or token.tag == "WP":
+            continue
+        if quoted:
             if any(kid.dep == "neg" for kid in syntax.kids(head.i)) or syntax.tokens[head.head].lower == "without":
                 continue
             if i in source:
@@ -67,6 +68,13 @@ def _by_preposition(syntax: Syntax, token: Token, prep: Token, saying: Saying, o
         governor.i in saying.cue and prep.lower != "on"
     ):
         out.maybe.append(token)  # "said on MRTV" is where it was said
+
+
+def _what_it_called(syntax: Syntax, citing: Token) -> Iterator[Token]:
+    """ "Quoting what it called a high-level source"."""
+    for verb in syntax.kids(citing.i, "ccomp"):
+        if verb.lemma in ("call", "describe"):
+            yield from (t for t in syntax.kids(verb.i, "oprd", "dobj", "attr") if t.tag != "WP")
 
 
 def _is_thing_said(syntax: Syntax, token: Token, verb: Token, saying: Saying) -> bool:

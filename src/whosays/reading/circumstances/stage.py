@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from itertools import pairwise
 from typing import ClassVar
 
 from whosays.reading.circumstances.venue import venue
@@ -14,6 +15,16 @@ from whosays.reading.saying import Sayings
 from whosays.reading.speakers import is_outlet
 from whosays.reading.syntax import Token
 from whosays.types import Attribution, Time
+
+
+def _goes_on(doc: Doc, before: Attribution, a: Attribution) -> bool:
+    """Whether a pronoun goes on in the sentence, and the voice, of the attribution before it."""
+    if not a.source or not before.cue or not a.cue or a.inside or a.speaker is None or a.speaker != before.speaker:
+        return False
+    one, other = (next(iter(doc.syntax.inside(x.cue[0])), None) for x in (before, a))
+    same = one is not None and other is not None and doc.syntax.tokens[one].sent == doc.syntax.tokens[other].sent
+    return same and doc.cut(a.source[0]).lower() in ("he", "she", "it", "they")
+
 
 SHIFTS = ("later", "earlier", "ago", "before", "after", "afterwards")
 
@@ -31,7 +42,7 @@ class Circumstances:
     name: ClassVar[str] = "circumstances"
     needs: ClassVar[tuple[str, ...]] = ("syntax", "entities", "times", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __call__(self, doc: Doc) -> Doc:
         sayings, index = Sayings.of_document(doc), EntityIndex(doc.entities, doc.syntax)
@@ -56,4 +67,11 @@ class Circumstances:
             time = said_at(doc.syntax, saying, times.get(sentence, []))
             return replace(a, said_at=time.id if time else None, venue=venue(doc.syntax, saying, station))
 
-        return replace(doc, attributions=tuple(map(told, doc.attributions)))
+        found = list(map(told, doc.attributions))
+        spans = {time.id: time.span for time in doc.times}
+        for k, (before, a) in enumerate(pairwise(found)):
+            # "In an address on Sunday, the mayor said ...; he also said ...": what stands in front is of both.
+            front = bool(before.said_at and before.source) and spans[before.said_at or ""][1] <= before.source[0][0]
+            if front and a.said_at is None and a.venue is None and _goes_on(doc, before, a):
+                found[k + 1] = replace(a, said_at=before.said_at, venue=before.venue)
+        return replace(doc, attributions=tuple(found))

@@ -36,7 +36,9 @@ def _places(syntax: Syntax, saying: Saying) -> Iterator[Token]:
     """Nouns that may name where it was said, and the platforms."""
     for i in saying.around:
         token = syntax.tokens[i]
-        if i in saying.source or not (token.pos in ("NOUN", "PROPN") or _is_platform(token)):
+        if (i in saying.source and not _reached(syntax, token)) or not (
+            token.pos in ("NOUN", "PROPN") or _is_platform(token)
+        ):
             continue
         head = syntax.tokens[token.head]
         if token.dep == "pobj" and head.lower in words("prepositions") and _speaks(syntax, saying, head):
@@ -44,6 +46,12 @@ def _places(syntax: Syntax, saying: Saying) -> Iterator[Token]:
         elif token.dep in OBJECTS and token.lemma in words("heard") and head.i in saying.cue:
             yield token  # "told a news conference"
     yield from _media(syntax, saying)
+
+
+def _reached(syntax: Syntax, token: Token) -> bool:
+    """ "A cousin, reached by telephone": how one spoke, though it stands in the source."""
+    verb = syntax.tokens[syntax.tokens[token.head].head]
+    return token.dep == "pobj" and verb.lemma in words("reaching")
 
 
 def _speaks(syntax: Syntax, saying: Saying, prep: Token) -> bool:
