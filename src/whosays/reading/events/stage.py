@@ -49,7 +49,7 @@ class Events:
         "attributions",
     )
     gives: ClassVar[tuple[str, ...]] = ("events",)
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         return replace(doc, events=tuple(find(doc)))
