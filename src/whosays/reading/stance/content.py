@@ -113,6 +113,8 @@ def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool)
     if stance == "declines":
         if first in ("asks", "promises") or (first == "asserts" and not _is_withheld(syntax, token)):
             return None
+        if first == "declines" and ahead:
+            return None  # "it would avoid the airspace" is a promise
         past = not ahead and _is_past_negated(syntax, token) and token.lemma not in words("silences")
         return ("denies", "certain") if past and first == "asserts" else (stance, certainty)
     if ahead and stance in ("questions", "asks", "denies"):
