@@ -152,7 +152,7 @@ def _nations() -> frozenset[str]:
 @functools.cache
 def _capitals() -> dict[str, str]:
     """The country for which its capital stands where that is the whole name."""
-    table = resources.files(__package__).joinpath("capitals.tsv").read_text("utf-8")
+    table = resources.files("whosays").joinpath("reading/entities/capitals.tsv").read_text("utf-8")
     rows = (line.partition("\t") for line in table.splitlines() if not line.startswith("#"))
     return {capital: country for capital, _, country in rows}
 

@@ -140,6 +140,12 @@ def countries() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def capitals() -> dict[str, str]:
+    """Folded name of a capital -> canonical name of the country for whose government it stands."""
+    return {fold(capital): countries().get(fold(country), country) for capital, country in rows("capitals.tsv")}
+
+
+@lru_cache(maxsize=1)
 def cities() -> frozenset[str]:
     """Folded names of capitals and cities that news often names."""
     return frozenset(fold(row[0]) for row in rows("cities.txt"))

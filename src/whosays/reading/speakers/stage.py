@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex, head_of
-from whosays.reading.entities.lexicon import wordlist
+from whosays.reading.entities.lexicon import capitals, countries, fold, wordlist
 from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of, words
 from whosays.reading.syntax import Syntax, Token
@@ -52,6 +52,7 @@ class Speakers:
             done[attribution.id] = found
             if found.quotation != "indirect":
                 before = found
+        _governments(index, done)
         attributions = tuple(done[a.id] for a in doc.attributions)
         return replace(doc, attributions=attributions, entities=_first_persons(doc, order, done))
 
@@ -98,6 +99,17 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
         if held:
             return _closing_name(doc.article.text, doc.syntax, index, span, held[0]) or held[0]
     return None
+
+
+def _governments(index: EntityIndex, done: dict[str, Attribution]) -> None:
+    """Gives what a capital says to its country, where the country speaks in the article too: "Beijing" is China."""
+    speakers = dict.fromkeys(found.speaker for found in done.values() if found.speaker is not None)
+    states = {countries().get(fold(index[s].name)): s for s in speakers if index[s].kind == "place"}
+    for key, found in done.items():
+        place = index[found.speaker] if found.speaker is not None else None
+        country = capitals().get(fold(place.name)) if place is not None and place.kind == "place" else None
+        if country is not None and country in states:
+            done[key] = replace(found, speaker=states[country])
 
 
 def _closing_name(text: str, syntax: Syntax, index: EntityIndex, span: Span, entity: Entity) -> Entity | None:
