@@ -31,6 +31,7 @@ PERSONS = ("he", "she", "they")
 PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 BACK = 600  # characters between a pronoun and who spoke before it
 UNNAMED = "unnamed source"
+DEEPEST = 30  # tellings inside one another; what is deeper is noise, and the work grows with its square
 SPEAKING = ("person", "organisation", "group")
 OWNING = frozenset({"by", "from", "of", "in"})  # "a statement from the presidency", "a report in the Post"
 
@@ -126,7 +127,7 @@ class Builder:
         """The attribution and those that it stands inside, from within."""
         at: Attribution | None = a
         seen: set[str] = set()
-        while at is not None and at.id not in seen:
+        while at is not None and at.id not in seen and len(seen) < DEEPEST:
             seen.add(at.id)
             yield at
             at = self.by_id.get(at.inside) if at.inside and not self._stands_beside(at) else None
