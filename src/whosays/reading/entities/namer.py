@@ -121,7 +121,7 @@ class Namer:
     def _called(self, mention: Mention, where: str, kinds: tuple[EntityKind, ...]) -> Referent | None:
         """Who bears the name as another or only one: "Omar Saleh, known as Abu Layth", "a group called the Sons"."""
         tokens = self.syntax.tokens
-        i = mention.first - 1
+        i = min(mention.first, self.names[mention.head].title_first) - 1
         while i >= 0 and (tokens[i].text in _MARKS or tokens[i].lower == "the"):
             i -= 1
         if i < 1 or tokens[i].sent != tokens[mention.head].sent:
@@ -137,6 +137,7 @@ class Namer:
         earlier = {t.lower for t in tokens[max(0, i - 6) : i] if t.sent == tokens[i].sent}
         if not (
             word in _ALIAS
+            or (word in _CALLED and tokens[i - 1].lower in ("be", "being"))
             or (word == "as" and earlier & _IDENTIFIED)
             or (word in ("guerre", "name", "sign") and earlier & {"nom", "the", "call", "his", "her", "by"})
             or (word == "itself" and "calling" in earlier)

@@ -39,7 +39,7 @@ class Speakers:
             around = outer.get(attribution.id)
             entity = _entity(doc, index, attribution, done.get(around) if around else None)
             kind = source_kind_of(doc, attribution.source, entity)
-            if entity is None and not attribution.source:
+            if entity is None and (not attribution.source or _is_what(doc, attribution.source[0])):
                 follows = _follows(attribution, before)
                 if follows is not None:
                     entity, kind = index[follows.speaker or ""], follows.source_kind
@@ -55,6 +55,11 @@ class Speakers:
         _governments(index, done)
         attributions = tuple(done[a.id] for a in doc.attributions)
         return replace(doc, attributions=attributions, entities=_first_persons(doc, order, done))
+
+
+def _is_what(doc: Doc, span: Span) -> bool:
+    """Whether a source is only "what": no one says it, but who does may be the subject of its cue."""
+    return doc.cut(span).lower() == "what"
 
 
 def _around(order: list[Attribution]) -> dict[str, str]:
