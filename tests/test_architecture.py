@@ -27,7 +27,19 @@ MAY = {
     "web": {"ledger", "ontology", "gazetteer"},
     "samples": set(),
 }
-HEAVY = ("spacy", "thinc", "numpy", "trafilatura", "lxml", "feedparser", "httpx", "fastapi", "sqlalchemy", "rich.table")
+HEAVY = (
+    "spacy",
+    "thinc",
+    "numpy",
+    "onnxruntime",
+    "trafilatura",
+    "lxml",
+    "feedparser",
+    "httpx",
+    "fastapi",
+    "sqlalchemy",
+    "rich.table",
+)
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -58,6 +70,12 @@ def test_only_one_module_knows_the_parser() -> None:
         if "spacy" in path.read_text(encoding="utf-8").replace("SpacyParser", "")
     ]
     assert knowing == ["reading/syntax.py"]
+
+
+def test_only_one_module_knows_what_runs_the_encoder_and_none_what_trained_it() -> None:
+    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py")}
+    assert [path for path, text in texts.items() if "onnxruntime" in text] == ["reading/encoder/encoder.py"]
+    assert not [path for path, text in texts.items() if "import torch" in text]
 
 
 def test_the_public_surface_is_what_is_listed() -> None:

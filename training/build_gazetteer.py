@@ -1,4 +1,4 @@
-"""Builds the gazetteer that ships: `python training/build_gazetteer.py FOLDER [--out FILE]`.
+"""Builds the gazetteer that ships: `python -m training.build_gazetteer FOLDER [--out FILE]`.
 
 FOLDER holds the source files that docs/gazetteer.md lists. The same sources give the same bytes.
 """
@@ -8,8 +8,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from gazetteer.pack import pack
-from gazetteer.rows import all_rows, country_outlines
+from training.gazetteer.pack import pack
+from training.gazetteer.rows import all_rows, country_outlines
 
 SHIPPED = Path(__file__).parents[1] / "src" / "whosays" / "gazetteer" / "places.bin"
 

@@ -1,4 +1,4 @@
-"""Builds the outlines that the page draws: `python training/build_outlines.py countries-50m.json[.gz] [--out FOLDER]`.
+"""Builds the outlines that the page draws: `python -m training.build_outlines countries-50m.json[.gz] [--out FOLDER]`.
 
 The source is countries-50m.json of the npm package world-atlas (Natural Earth, public domain). Lines are thinned arc by
 arc, so that neighbours keep one border, in two grades: a fine one for the map that zooms, a coarse one for the world.
@@ -12,7 +12,7 @@ import json
 from itertools import pairwise
 from pathlib import Path
 
-from gazetteer.topology import Point, Topology, area_km2
+from training.gazetteer.topology import Point, Topology, area_km2
 
 SHIPPED = Path(__file__).parents[1] / "src" / "whosays" / "web" / "static" / "outlines"
 GRADES = {"fine": (0.03, 40.0, 2), "coarse": (0.25, 2500.0, 1)}  # tolerance in degrees, least area in km2, digits

@@ -11,11 +11,13 @@ from whosays.claims import VERSION as CLAIMS_VERSION
 from whosays.claims import claims_of
 from whosays.errors import ReadingFailed
 from whosays.gazetteer import default_gazetteer
-from whosays.reading.attributions import Attributions, model_sha256
+from whosays.reading.attributions import Attributions
 from whosays.reading.chains import Chains
 from whosays.reading.checks import Checks
 from whosays.reading.circumstances import Circumstances
 from whosays.reading.doc import Doc
+from whosays.reading.encode import Encode
+from whosays.reading.encoder.encoder import model_sha256
 from whosays.reading.entities import Entities
 from whosays.reading.events import Events
 from whosays.reading.happenings import Happenings
@@ -36,6 +38,7 @@ def default_pipeline() -> Pipeline:
     return Pipeline(
         [
             Layout(),
+            Encode(),
             Parse(),
             Entities(),
             Places(),

@@ -80,6 +80,9 @@ GROWING = {
     "brackets": lambda n: LEAD + "(he said " * (50 * n) + ")" * (50 * n),
     "places": lambda n: "Kursk, Springfield, Georgia, San Jose, Victoria, " * (30 * n),
     "open quotes": lambda n: "“He died, " * (80 * n),
+    "marks": lambda n: LEAD + "\"“”'‘’«»„ he said word " * (40 * n),
+    "guillemets": lambda n: "« Nous partons », a dit Ana. „Wir gehen“, sagte er. " * (20 * n),
+    "continued speech": lambda n: "Ana Dorr said: “We left.\n\n" + "“Nobody stayed.\n\n" * (40 * n),
     "lines": lambda n: LEAD + "\n" + "Kursk\nsaid\n" * (80 * n),
     "news": lambda n: (LEAD + "“We know who did it,” she said. Kyiv denied the attack.\n\n") * (10 * n),
 }

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from gazetteer.topology import Point
+from training.gazetteer.topology import Point
 from whosays.gazetteer.layout import COLUMNS, KINDS, MAGIC, encode
 from whosays.gazetteer.names import fold
 from whosays.types import PlaceKind

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from math import pi, sqrt
 from pathlib import Path
 
-from gazetteer import sources
-from gazetteer.pack import Draft, Outline
-from gazetteer.topology import area_km2, holds
+from training.gazetteer import sources
+from training.gazetteer.pack import Draft, Outline
+from training.gazetteer.topology import area_km2, holds
 from whosays.gazetteer.geometry import distance_km
 from whosays.gazetteer.names import fold
 from whosays.types import PlaceKind

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from gazetteer.topology import Topology
+from training.gazetteer.topology import Topology
 
 
 class City(NamedTuple):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
+from whosays.reading.encoder.pieces import Pieces
+from whosays.reading.encoder.tellings import Telling
 from whosays.reading.syntax import Syntax
 from whosays.types import (
     Article,
@@ -28,6 +30,8 @@ class Doc:
 
     article: Article
     paragraphs: tuple[Paragraph, ...] = ()
+    pieces: Pieces = Pieces.EMPTY
+    tellings: tuple[Telling, ...] = ()
     syntax: Syntax = Syntax.EMPTY
     sentences: Spans = ()
     entities: tuple[Entity, ...] = ()

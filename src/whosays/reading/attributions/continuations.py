@@ -1,28 +1,50 @@
-"""Quotations that no cue in their own sentence claims: they go on with the words of who spoke before them."""
+"""Whose each quotation is: one that no cue in its own sentence claims goes on with the words of who spoke before it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from whosays.reading.attributions.constructions import classes
-from whosays.reading.attributions.decode import Draft
-from whosays.reading.attributions.features import View
+from whosays.reading.attributions.drafts import Draft
+from whosays.reading.attributions.judge import is_inside
+from whosays.reading.attributions.spans import merge, tidy, without
 from whosays.reading.quotes import Quote
-from whosays.types import Paragraph
+from whosays.types import Paragraph, Span
 
 FULL = frozenset(".?!…-—–'’”\"")
 OPENERS = frozenset("\"“'‘(«„[`")
-CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "PRON", "ADV", "AUX", "NUM", "INTJ"})
+CLOSERS = "”\"'’)»"
+TAG = 80  # characters of a tag between the end of a quotation and the end of its paragraph, at most
+
+
+def share_out(text: str, found: list[Draft]) -> dict[Span, int]:
+    """Leave each quotation to the surest of those who would take it whole, and take it from the others.
+
+    One whose cue stands in another's content keeps what it has. Drafts that are left without content go. The answer
+    maps quotations to the positions of their drafts.
+    """
+    takers: dict[Span, list[Draft]] = {}
+    for draft in found:
+        for quote in draft.whole:
+            takers.setdefault(quote, []).append(draft)
+    for quote, several in takers.items():
+        best = max(several, key=lambda draft: (draft.whole[quote], draft.score, draft.anchor))
+        for draft in several:
+            if draft is not best and not is_inside(draft, best) and not is_inside(best, draft):
+                del draft.whole[quote]
+                left = (tidy(text, span) for span in without(draft.content, quote))
+                draft.content = [span for span in left if any(map(str.isalnum, text[slice(*span)]))]
+    found[:] = [draft for draft in found if draft.content]
+    return {quote: n for n, draft in reversed(list(enumerate(found))) for quote in draft.whole}
 
 
 def stands_alone(text: str, quote: Quote, paragraph: Paragraph) -> bool:
     """Whether a quotation makes whole sentences by itself, so that it is speech and no title, term or scare quote."""
-    before = text[max(paragraph.span[0], quote.span[0] - 8) : quote.span[0]].rstrip()[-1:]
+    before = text[max(paragraph.span[0], quote.span[0] - 8) : quote.span[0]].rstrip().rstrip(CLOSERS)[-1:]
     after = text[quote.span[1] : quote.span[1] + 8].lstrip() if quote.span[1] < paragraph.span[1] else ""
     inner = text[quote.inner[0] : quote.inner[1]].strip()
     return (
-        (not before or before in ".?!”\":'’)»")
+        (not before or before in ".?!…:")
         and (inner[-1:] in FULL or quote.goes_on)
         and (not after or after[0].isupper() or after[0] in OPENERS)
         and len(inner.split(None, 3)) >= 3
@@ -31,89 +53,63 @@ def stands_alone(text: str, quote: Quote, paragraph: Paragraph) -> bool:
 
 def continue_speech(
     text: str,
-    view: View,
     paragraphs: Sequence[Paragraph],
-    drafts: Sequence[Draft],
-    owner: dict[int, int],
-    quoting: frozenset[str],
-) -> dict[int, int]:
-    """For each quotation without a cue of its own the draft that it continues; both as positions.
+    quotes: Sequence[Quote],
+    found: Sequence[Draft],
+    owner: dict[Span, int],
+) -> None:
+    """Give each quotation without a cue of its own to the draft that it continues.
 
-    `owner` maps the quotations that drafts take whole, `quoting` are the words that introduce speech. In the same
-    paragraph speech continues what was attributed last; at the start of a paragraph it continues the paragraph before
-    only where that one ended in attributed speech.
+    `owner` maps the quotations that drafts take whole to the drafts' positions. In the same paragraph speech continues
+    what was attributed last; at the start of a paragraph it continues the paragraph before only where that one ended in
+    attributed speech.
     """
     starts = [p.span[0] for p in paragraphs]
-    heads = [view.starts[d.head] for d in drafts]  # drafts come in order of their heads
+    cues = [d.anchor[0] for d in found]
     last_of: dict[int, int] = {}  # paragraph -> the draft that speaks last in it
-    told: dict[int, int] = {}
-    for k, quote in enumerate(view.quotes):
+    more: dict[int, list[Span]] = {}
+    for k, quote in enumerate(quotes):
         at = bisect_right(starts, quote.span[0]) - 1
         paragraph = paragraphs[at]
-        if k in owner:
-            last_of[at] = owner[k]
+        if quote.span in owner:
+            last_of[at] = owner[quote.span]
             continue
         if not stands_alone(text, quote, paragraph):
             continue
-        before = bisect_right(heads, quote.span[0]) - 1
         chosen = None
+        before = bisect_right(cues, quote.span[0]) - 1
         if quote.span[0] > paragraph.span[0] + 1:
-            if at in last_of:
-                chosen = last_of[at]
-            if before >= 0 and heads[before] >= paragraph.span[0]:
-                newer = _open(view, drafts, before, paragraph.span[0], chosen, quoting)
-                chosen = newer if newer is not None else chosen
+            chosen = last_of.get(at)
+            if before >= 0 and cues[before] >= paragraph.span[0]:
+                chosen = _newer(found, before, paragraph.span[0], chosen)
         elif at > 0:
-            if at - 1 in last_of and (quote.continues or _ends_speaking(text, view, k, paragraphs[at - 1])):
+            if at - 1 in last_of and (quote.continues or _ends_speaking(quotes, k, paragraphs[at - 1])):
                 chosen = last_of[at - 1]
-            elif before >= 0 and heads[before] >= paragraphs[at - 1].span[0]:
-                chosen = _open(view, drafts, before, paragraphs[at - 1].span[0], None, quoting)
+            elif before >= 0 and cues[before] >= paragraphs[at - 1].span[0]:
+                chosen = _newer(found, before, paragraphs[at - 1].span[0], None)
         if chosen is not None:
-            told[k] = chosen
+            more.setdefault(chosen, []).append(quote.span)
             last_of[at] = chosen
-    return told
+    for n, spans in more.items():
+        found[n].content = merge([*found[n].content, *spans])
 
 
-def adjoining(text: str, view: View, drafts: Sequence[Draft], owner: dict[int, int]) -> dict[int, int]:
-    """Quotations right before or after a sentence that is only source and cue (`he asked.`, `The report says:`)."""
-    found: dict[int, int] = {}
-    ends = [q.span[1] for q in view.quotes]
-    for n, draft in enumerate(drafts):
-        if draft.content or not draft.source:
-            continue
-        sentence = view.syntax.sentences[view.sent[draft.head]]
-        start, end = view.syntax.span(sentence.first, sentence.last)
-        k = bisect_right(ends, start) - 1
-        if k >= 0 and k not in owner and text[ends[k] : start].strip(" ,.") == "" and "\n" not in text[ends[k] : start]:
-            found[k] = n
-        elif text[end - 1] in ":,":
-            after = bisect_right(ends, end)
-            if after < len(ends) and after not in owner and not text[end : view.quotes[after].span[0]].strip():
-                found[after] = n
-    return found
+def _newer(found: Sequence[Draft], before: int, start: int, known: int | None) -> int | None:
+    """The outermost of the last attributions before a quotation, where it comes after the one already known."""
+    if known is not None and found[known].anchor[0] >= found[before].anchor[0]:
+        return known
+    best = before
+    for n in range(before - 1, max(-1, before - 8), -1):
+        if found[n].anchor[0] < start:
+            break
+        if any(s <= found[best].anchor[0] < e for s, e in found[n].content):
+            best = n
+    return best if found[best].source else known
 
 
-def _open(
-    view: View, drafts: Sequence[Draft], before: int, start: int, known: int | None, quoting: frozenset[str]
-) -> int | None:
-    """The main attribution of the last sentence before a quotation, where it is newer than the one already known."""
-    sentence = view.sent[drafts[before].head]
-    if known is not None and view.sent[drafts[known].head] >= sentence:
-        return None
-    best = None
-    while before >= 0 and view.sent[drafts[before].head] == sentence and view.starts[drafts[before].head] >= start:
-        draft = drafts[before]
-        key = view.key(draft.head)
-        speaks = key in quoting or "speech" in classes().get(key, ())
-        if speaks and draft.source and (best is None or len(draft.content) > len(drafts[best].content)):
-            best = before
-        before -= 1
-    return best
-
-
-def _ends_speaking(text: str, view: View, k: int, before: Paragraph) -> bool:
+def _ends_speaking(quotes: Sequence[Quote], k: int, before: Paragraph) -> bool:
     """Whether nothing but a short tag stands between the end of the last quotation and the end of its paragraph."""
     if k == 0:
         return False
-    end = view.quotes[k - 1].span[1]
-    return end <= before.span[1] and before.span[1] - end < 80
+    end = quotes[k - 1].span[1]
+    return end <= before.span[1] and before.span[1] - end < TAG

@@ -1,22 +1,25 @@
-"""From roles of tokens to spans of text: bridging, trimming, and whole quotations."""
+"""Small matters of spans: what hangs over their edges, which touch, what covers what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
-from whosays.reading.attributions.features import NO_QUOTE, View
 from whosays.types import Span
 
+STRAY, FAR = 2, 40  # words of a piece, and characters to the next one, of what is left out
 PAIR = {")": "(", "]": "["}
+SPEAKING = re.compile(r",? (?:speaking|talking|writing|addressing|reached|contacted|interviewed)\b[^,]*,?\Z", re.I)
 HYPHEN_AFTER = re.compile(r"(?:-\w+)+")
+POSSESSIVE = re.compile(r"['’]s?\b")
+WORD_BEFORE = re.compile(r"\w+\Z")
 HYPHEN_BEFORE = re.compile(r"(?:\w+-)+\Z")
 LEADING = frozenset(" \n\t\u00a0,;:.!?)]—–-…/")
 TRAILING = frozenset(" \n\t\u00a0,;:(—–-/")
 
 
 def tidy(text: str, span: Span) -> Span:
-    """The span without white space and marks that hang over its edges."""
+    """The span without white space and marks that hang over its edges, and with the rest of hyphenated words."""
     s, e = span
     while s < e and text[s] in LEADING:
         s += 1
@@ -33,7 +36,39 @@ def tidy(text: str, span: Span) -> Span:
             e -= 1
     while e > s and text[e - 1].isspace():
         e -= 1
-    return (s, e)
+    return whole_words(text, (s, e)) if s < e else (s, e)
+
+
+def without_circumstances(text: str, source: Span) -> Span:
+    """A source without the participle at its end that tells how it spoke: `A cousin, reached by phone, said`."""
+    found = SPEAKING.search(text, source[0] + 1, source[1])
+    return (source[0], found.start()) if found else source
+
+
+def without_strays(text: str, content: Sequence[Span]) -> list[Span]:
+    """A content without single words far from what is said."""
+    sizes = [len(text[s:e].split()) for s, e in content]
+    if max(sizes, default=0) < 2 * STRAY:
+        return list(content)
+    kept: list[Span] = []
+    for n, (span, size) in enumerate(zip(content, sizes, strict=True)):
+        left = span[0] - content[n - 1][1] if n else FAR
+        right = content[n + 1][0] - span[1] if n + 1 < len(content) else FAR
+        if size > STRAY or min(left, right) < FAR:
+            kept.append(span)
+    return kept
+
+
+def whole_words(text: str, span: Span) -> Span:
+    """The span with the rest of a word that it cuts: "al" of al-Nusra, "'s president" of Mali's president."""
+    s, e = span
+    if POSSESSIVE.match(text, s) and s > 0 and text[s - 1].isalnum():
+        s = WORD_BEFORE.search(text, max(0, s - 40), s).start()  # type: ignore[union-attr]
+    before, after = HYPHEN_BEFORE.search(text, max(0, s - 40), s), HYPHEN_AFTER.match(text, e)
+    return (
+        before.start() if before and text[s].isalnum() else s,
+        after.end() if after and text[e - 1].isalnum() else e,
+    )
 
 
 def merge(spans: Iterable[Span]) -> list[Span]:
@@ -47,56 +82,18 @@ def merge(spans: Iterable[Span]) -> list[Span]:
     return out
 
 
-def stretches(tokens: Sequence[int], view: View) -> list[tuple[int, int]]:
-    """Runs of tokens, first to last (exclusive); what lies between two is bridged where it is only marks."""
-    out: list[tuple[int, int]] = []
-    for i in tokens:
-        if out and all(view.dep[j] == "punct" or view.pos[j] == "PUNCT" for j in range(out[-1][1], i)):
-            out[-1] = (out[-1][0], i + 1)
-        else:
-            out.append((i, i + 1))
-    return out
+def covers(spans: Sequence[Span], span: Span) -> bool:
+    """Whether one of the spans holds all of another."""
+    return any(s <= span[0] and span[1] <= e for s, e in spans)
 
 
-def cut(tokens: Sequence[int], view: View, text: str) -> list[Span]:
-    """Trimmed spans of tokens; stretches without a letter or digit are left out."""
-    spans = (tidy(text, view.syntax.span(first, last)) for first, last in stretches(tokens, view))
-    return [whole_words(text, s) for s in spans if s[0] < s[1] and any(c.isalnum() for c in text[s[0] : s[1]])]
+def without(spans: Iterable[Span], gone: Span) -> list[Span]:
+    """What is left of spans without what another covers."""
+    cut = [part for s, e in spans for part in ((s, min(e, gone[0])), (max(s, gone[1]), e))]
+    return [(s, e) for s, e in cut if s < e]
 
 
-def whole_words(text: str, span: Span) -> Span:
-    """The span with the rest of a hyphenated word that it cuts: "al" of al-Nusra."""
-    s, e = span
-    before, after = HYPHEN_BEFORE.search(text, max(0, s - 40), s), HYPHEN_AFTER.match(text, e)
-    return (
-        before.start() if before and text[s].isalnum() else s,
-        after.end() if after and text[e - 1].isalnum() else e,
-    )
-
-
-def cut_cue(tokens: Sequence[int], view: View, text: str) -> list[Span]:
-    """Spans of a cue, which may be a mark alone: the colon of `Minister: no survivors`."""
-    found = cut(tokens, view, text)
-    return found or [view.syntax.span(first, last) for first, last in stretches(tokens, view)]
-
-
-def content_spans(tokens: Sequence[int], cue: int, view: View, text: str) -> tuple[list[Span], list[int]]:
-    """Spans of the content, and the positions in view.quotes of the quotations that it takes whole."""
-    counts: dict[int, int] = {}
-    for i in tokens:
-        k = view.quote[i]
-        if k != NO_QUOTE and k != view.quote[cue]:
-            counts[k] = counts.get(k, 0) + 1
-    sentence = view.syntax.sentences[view.sent[cue]]
-    spans = cut(tokens, view, text)
-    whole = []
-    for k, n in counts.items():
-        q = view.quotes[k].span
-        inside = view.between(
-            max(q[0], view.starts[sentence.first]), min(q[1], view.syntax.tokens[sentence.last - 1].end)
-        )
-        words = sum(view.pos[i] != "PUNCT" for i in inside)
-        if 4 * n >= words:
-            whole.append(k)
-            spans.append(q)
-    return merge(spans), whole
+def shared(a: Sequence[Span], b: Sequence[Span]) -> tuple[int, int]:
+    """How many characters two lists of spans have in common, and how many there are in either."""
+    both = sum(max(0, min(e, y) - max(s, x)) for s, e in a for x, y in b)
+    return both, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple
+from dataclasses import dataclass, fields
+from typing import ClassVar, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,7 +25,7 @@ LOWER, TITLE, UPPER, MIXED = range(4)  # shapes: the encoder's words are without
 OUTSIDE, INSIDE, OPENS, CLOSES = range(4)  # where a piece stands with respect to quotation marks
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Pieces:
     """The pieces of a text in order; arrays of one length.
 
@@ -42,14 +42,27 @@ class Pieces:
     quote: Ints
     cuts: Ints
 
+    EMPTY: ClassVar[Pieces]
+
     def __len__(self) -> int:
         return len(self.ids)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Pieces) and all(
+            np.array_equal(getattr(self, f.name), getattr(other, f.name)) for f in fields(self)
+        )
+
+    def __hash__(self) -> int:
+        return hash(self.ids.tobytes())
 
     def heads(self) -> npt.NDArray[np.bool_]:
         """Which pieces begin a word."""
         before = np.concatenate([[-1], self.word[:-1]])
         found: npt.NDArray[np.bool_] = (self.word >= 0) & (self.word != before)
         return found
+
+
+Pieces.EMPTY = Pieces(*(np.zeros(0, dtype=np.int32) for _ in range(7)))
 
 
 class Window(NamedTuple):

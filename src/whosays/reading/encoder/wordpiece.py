@@ -17,6 +17,8 @@ from typing import NamedTuple
 LONGEST = 100  # a longer word is one unknown piece
 KEPT = 200_000  # chunks remembered
 CHUNK = re.compile(r"\S+")
+# Without Cn: what one Unicode version has not assigned the next one has, and both shall read the same.
+CONTROL = frozenset({"Cc", "Cf", "Co", "Cs"})
 
 
 class Piece(NamedTuple):
@@ -85,7 +87,7 @@ def _cut(word: str, places: list[int]) -> list[Piece]:
 @lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     """What is left of a character: nothing of a control or an accent, else small letters."""
-    if character in ("\0", "\ufffd") or unicodedata.category(character).startswith("C"):
+    if character == "\ufffd" or unicodedata.category(character) in CONTROL:
         return ""
     apart = unicodedata.normalize("NFD", character)
     return "".join(c for c in apart if unicodedata.category(c) != "Mn").lower()
