@@ -31,6 +31,7 @@ UNNAMED_KINDS = ("anonymous", "collective", "document", "unknown")
 OF = re.compile(  # what follows the head of a noun phrase
     r",| (?:of|for|in|at|on|from|with|within|inside|by|to|near|under|close|familiar|who|which|that|whose)\b"
     r"| (?:briefed|involved|based|speaking|quoted|affiliated|linked|working|living)\b"
+    r"| (?:\w+ed|shown|written|drawn|given|made|sent) (?:from|by|to|at|on|in|with|for|as|near|under|across)\b"
 )
 JUDGED = ("kind", "stance", "sure", "who", "at", "venue", "chain")
 SAME_VENUE = tuple(
