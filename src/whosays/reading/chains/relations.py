@@ -36,7 +36,7 @@ def beside(syntax: Syntax, saying: Saying) -> Beside:
         if quoted:
             if any(kid.dep == "neg" for kid in syntax.kids(head.i)) or syntax.tokens[head.head].lower == "without":
                 continue
-            if i in source:
+            if i in source and not (head.i in source and head.dep == "relcl"):  # "TASS, which cited X"
                 quoting = agent(syntax, head.i)
                 out.quoting.extend([quoting] if quoting is not None else [])
             elif names_a_source(token) and not _is_thing_said(syntax, token, head, saying):
