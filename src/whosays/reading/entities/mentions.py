@@ -120,6 +120,8 @@ def phrase_start(syntax: Syntax, i: int) -> int:
         if syntax.tokens[k].tag in ("WRB", "VBZ", "VBP") or syntax.tokens[k].lower in _NOMINATIVE:
             first = k + 1  # "how armed men" is a clause
             break
+    if first + 1 < i and syntax.tokens[first].lower == "such" and syntax.tokens[first + 1].text == ",":
+        first += 2  # "As such, analysts said"
     for k in range(i - 1, first - 1, -1):
         token = syntax.tokens[k]
         if token.text in "([{—–;:)]}" or (token.text == "-" and k and syntax.tokens[k - 1].end < token.start):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whosays.reading.entities.bodies import PUBLISHERS
-from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, titles
+from whosays.reading.entities.lexicon import abbreviations, countries, demonyms, fold, nouns, sound, titles
 from whosays.reading.entities.mentions import Mention, wording
 from whosays.reading.entities.names import Found
 from whosays.reading.entities.outlets import without_description
@@ -64,7 +64,11 @@ class Namer:
         referent = self.memory.by_name.get("person " + mention.key)
         if referent is None or len(words) == 1:
             title = self._title_word(mention)
-            referent = self.memory.short_name(words, mention.gender, title) if len(words) == 1 else referent
+            if len(words) == 1:
+                referent = self.memory.short_name(words, mention.gender, title)
+                if referent is None and title is None and self.memory.people.get(sound(words[0])):
+                    # Warren, Leslie and Kim are given names too: without a title a surname tells no gender.
+                    referent = self.memory.short_name(words, "?")
         if referent is None:
             referent = self.memory.new("person", "s", mention.gender)
             referent.named = True

@@ -122,6 +122,8 @@ def find_names(syntax: Syntax, paragraphs: Sequence[Paragraph], outlet: tuple[st
             name = [w for w in raw.words if w not in _SUFFIXES]
             if len(name) > 1 and name[-1] not in last_words():
                 surnames[name[-1]]["full"] += 1
+                if len(name) > 2:
+                    votes[tuple(name[-2:])]["person"] += 4  # "Okoro-Lind" of "Ada Okoro-Lind"
             elif raw.told == "person":
                 surnames[name[-1] if name else raw.words[-1]]["titled"] += 1
     alone = {raw.words[0] for raw in raws if len(raw.words) == 1 and raw.label == "PERSON" and raw.speaks}

@@ -75,6 +75,8 @@ class Pronouns:
                     score -= 2.0
                 if saying and referent in (self.sayer, self.body):
                     score += 1.5
+                elif saying and gap and self._is_told_of(referent):
+                    score -= 2.0  # who is only told of seldom goes on to speak
                 if referent in speakers:
                     score -= 2.5
                 if referent is teller and not inside:
@@ -116,6 +118,18 @@ class Pronouns:
             token = self.syntax.tokens[token.head]
             steps += 1
         return token.i
+
+    def _is_told_of(self, referent: Referent) -> bool:
+        """Whether the last mention stands in what somebody says: "the judge said the mayor had lied"."""
+        if referent.token < 0:
+            return False
+        for k, token in enumerate(self.syntax.ancestors(referent.token)):
+            governor = self.syntax.tokens[token.head]
+            if token.dep == "ccomp" and governor.lemma.lower() in SPEECH:
+                return bool(self.syntax.kids(governor.i, "nsubj"))
+            if k > 12:
+                break
+        return False
 
     def _contains(self, referent: Referent, mention: Mention) -> bool:
         last = referent.mentions[-1] if referent.mentions else None

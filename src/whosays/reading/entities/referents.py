@@ -93,14 +93,14 @@ class Memory:
         suffix = [w.rstrip(".") for w in words if w in _SUFFIXES]
         for referent in self.people.get(sound(parts[-1]) or parts[-1], ())[-RECENT:]:
             for name in referent.names:
-                known = fold(name).split()
+                known = fold(name).replace("-", " ").split()
                 known_parts = [w for w in known if w not in _SUFFIXES]
                 if len(known_parts) < 2 or [w.rstrip(".") for w in known if w in _SUFFIXES] != suffix:
                     continue
                 if _agree(parts[0], known_parts[0]) or _part_of(parts, known_parts):
                     return referent
         for referent in self.first_names.get(parts[0], ())[-RECENT:]:
-            if any(_part_of(parts, fold(name).split()) for name in referent.names):
+            if any(_part_of(parts, fold(name).replace("-", " ").split()) for name in referent.names):
                 return referent
         return None
 

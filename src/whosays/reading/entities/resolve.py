@@ -17,7 +17,7 @@ from whosays.reading.entities.namer import Namer
 from whosays.reading.entities.names import Found
 from whosays.reading.entities.pronouns import REACH, Pronouns
 from whosays.reading.entities.referents import RECENT, Memory, Referent
-from whosays.reading.entities.roles import heads_for, tells_role
+from whosays.reading.entities.roles import LEADERS, heads_for, tells_role
 from whosays.reading.entities.unite import late_names
 from whosays.reading.syntax import Syntax
 
@@ -104,6 +104,8 @@ class Resolver:
             referent.nation = nation
             referent.modifiers = mention.modifiers
             referent.complement = self._complement(mention)
+        if beside and referent.kind == "person":
+            referent.modifiers |= mention.modifiers  # "Ann Lee, a factory worker": she is "the factory worker"
         if referent.gender == "?" and mention.gender in ("m", "f"):
             referent.gender = mention.gender
         if mention.noun is not None and mention.noun.role and mention.number == "s" and referent.kind == "person":
@@ -126,6 +128,8 @@ class Resolver:
             name = self.starts.get(self.names[i].first)
             if name is not None and name.kind in _BODIES:
                 return self.namer.body(name)
+            if name is not None and name.kind == "person":
+                return self.namer.person(name)
         return known
 
     def _role_words(self, mention: Mention) -> str:
@@ -253,10 +257,15 @@ class Resolver:
                 return None
         if mention.reference == "definite" or mention.kind in ("place", "organisation"):
             if mention.kind == "person" and mention.number == "s":
-                holder = self._role(mention, nation, known_only=False) or self._epithet(mention, known, nation)
+                holder = (
+                    self._role(mention, nation, known_only=False)
+                    or self._epithet(mention, known, nation)
+                    or self._only_candidate(mention, known, nation)
+                )
                 if holder is not None:
                     return holder
-            told = owner is not None and owner.kind in _BODIES  # "the Yonhap news agency"
+            # "The Yonhap news agency", "the Denning campaign": the name before the noun tells which one.
+            told = owner is not None and (owner.kind in _BODIES or owner.kind == "person")
             if not told and not (mention.modifiers and self._described_alike(mention, known)):
                 named = self._general(mention, nation, sentence)
                 if named is not None:
@@ -266,6 +275,8 @@ class Resolver:
             if nation and referent.nation != nation:
                 continue
             if complement is not None and complement != referent.complement:
+                continue
+            if owner is not None and _is_of_another(referent, owner):
                 continue
             if mention.reference == "bare":
                 if mention.kind == "person" and mention.number == "s" and referent.named:
@@ -281,7 +292,7 @@ class Resolver:
 
     def _role(self, mention: Mention, nation: str | None, *, known_only: bool) -> Referent | None:
         """The person who holds the role: "the governor", "the Russian leader", "the foreign minister"."""
-        roles = self.memory.roles
+        roles, sentence = self.memory.roles, self.syntax.tokens[mention.head].sent
         complement = self._complement(mention)
         found: list[Referent] = []
         for head in heads_for(mention, nation):
@@ -292,6 +303,8 @@ class Resolver:
                 open_nation = referent.nation is None and (not known_only or bool(mention.modifiers))
                 if nation and referent.nation != nation and not open_nation:
                     continue
+                if nation and referent.nation is None and referent.sentence == sentence and head != mention.key:
+                    continue  # "the president would meet the Russian leader": one does not meet oneself
                 if not tells_role(mention, head, referent):
                     continue
                 if complement and referent.roles and not any(complement in fold(role) for role in referent.roles):
@@ -363,6 +376,23 @@ class Resolver:
                 return referent
             return None
         return None
+
+    def _only_candidate(
+        self, mention: Mention, known: OrderedDict[int, Referent] | None, nation: str | None
+    ) -> Referent | None:
+        """Who "the prime minister" is that speaks right after the only person whom the article has named so far."""
+        token = self.syntax.tokens[mention.head]
+        says = token.dep in SUBJECT and self.syntax.tokens[token.head].lemma.lower() in SPEECH
+        office = mention.key in LEADERS - {"leader", "minister"} or mention.modifiers == {"prime"}
+        if known or not office or not says or nation or mention.owner is not None or self.quoted[token.i]:
+            return None
+        if mention.modifiers - {"prime"} or self._complement(mention) is not None:
+            return None
+        named = [r for r in self.memory.last("people") if r.named]
+        if len(named) != 1 or named[0].roles or not named[0].subject or named[0].quoted:
+            return None
+        near = 1 <= token.sent - named[0].sentence <= 2
+        return named[0] if near and _fits(named[0], mention, nation) else None
 
     def _general(self, mention: Mention, nation: str | None, sentence: int) -> Referent | None:
         """The named antecedent of "the group", "the rights group", "the company", "the city", "the rebels"."""
@@ -458,6 +488,14 @@ def _fits(referent: Referent, mention: Mention, nation: str | None) -> bool:
     if mention.gender != "?" and referent.gender not in ("?", mention.gender):
         return False
     return nation is None or referent.nation in (None, nation)
+
+
+def _is_of_another(referent: Referent, owner: Referent) -> bool:
+    """Whether the text tells a body of another name: "the Weber campaign", "the Senate Arms Committee"."""
+    if referent.owner is not None:
+        return referent.owner != owner.order
+    own = {word for name in owner.names for word in fold(name).split()}
+    return bool(referent.names) and own.isdisjoint(word for name in referent.names for word in fold(name).split())
 
 
 def _compatible(referent: Referent, mention: Mention) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from whosays.reading.entities.lexicon import (
+    countries,
     demonyms,
     fold,
     given_names,
@@ -38,6 +39,7 @@ _HEADLINE_VERBS = frozenset({"says", "said", "tells", "told", "urges", "warns", 
 QUOTES = frozenset("\"“”‘’'«»„") | {"``", "''"}
 _PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre", "mid"})
 _DAYS = wordlist("days")
+_PORTFOLIOS = wordlist("portfolios")
 
 
 def name_spans(syntax: Syntax) -> list[tuple[int, int, str]]:
@@ -64,7 +66,7 @@ def name_spans(syntax: Syntax) -> list[tuple[int, int, str]]:
             taken[i] = 1
     i = 0
     while i < len(tokens):
-        if not taken[i] and (tokens[i].pos == "PROPN" or _is_hidden(syntax, i)):
+        if not taken[i] and (tokens[i].pos == "PROPN" or _is_hidden(syntax, i)) and not _is_party_mark(syntax, i):
             last = i + 1
             while last < len(tokens) and _goes_on(syntax, i, last, taken):
                 last += 1
@@ -104,6 +106,12 @@ def _known_bodies(syntax: Syntax) -> Iterator[tuple[int, int]]:
 @lru_cache(maxsize=1)
 def _body_beginnings() -> frozenset[str]:
     return frozenset(name.partition("-")[0] for name in metonyms() if "-" in name)
+
+
+def _is_party_mark(syntax: Syntax, i: int) -> bool:
+    """Whether a letter in brackets tells a member's party: "Ada Lind (D)"."""
+    around = syntax.tokens[max(0, i - 1) : i + 2]
+    return len(around) == 3 and len(around[1].text) == 1 and around[0].text in "([" and around[2].text in ")]-,"
 
 
 def _is_hidden(syntax: Syntax, i: int) -> bool:
@@ -157,6 +165,11 @@ def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple
                 held = (held[0], span[1], "PERSON")
                 continue
             given = lone and held[2] == "" and fold(last.text) in given_names()
+            if held[2] == "" and held[1] - held[0] == 2 and is_title(syntax.tokens[held[0]]):
+                given = last.head == span[0] and noun_of(last) is None  # "Chair Wendell | Okoro"
+            if near and lone and _is_service(syntax, held[0], span):
+                held = (held[0], span[1], "ORG")
+                continue
             if near and given and span[2] in ("ORG", "NORP", "PRODUCT") and _may_be_surname(syntax, span[0]):
                 held = (held[0], span[1], "PERSON")
                 continue
@@ -169,6 +182,13 @@ def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple
         held = span
     if held is not None:
         yield held
+
+
+def _is_service(syntax: Syntax, i: int, place: tuple[int, int, str]) -> bool:
+    """Whether a portfolio before a country makes a body's name of the two: "Environment | Canada"."""
+    token = syntax.tokens[i]
+    named = token.text[:1].isupper() and token.lower in _PORTFOLIOS and token.head == place[0]
+    return named and fold(syntax.tokens[place[0]].text) in countries()
 
 
 def _may_be_surname(syntax: Syntax, i: int) -> bool:

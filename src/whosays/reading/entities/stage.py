@@ -46,7 +46,7 @@ class Entities:
     name: ClassVar[str] = "entities"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax")
     gives: ClassVar[tuple[str, ...]] = ("entities",)
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         syntax = doc.syntax

@@ -101,6 +101,8 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
         )
     if head.lower in FIRST_PERSON and entity is None:
         return "author"
+    if head.lemma.lower() in ("website", "webpage") and syntax.kids(head.i, "poss"):
+        return "document"  # "the organisers' website"
     if _is_titled_outlet(syntax, head):
         return "author" if is_own_name(head.text, doc.article.outlet or "") else "outlet"
     if entity is not None and entity.kind == "person" and is_named(entity) and not _is_crowd(syntax, head, entity):

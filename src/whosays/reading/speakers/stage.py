@@ -27,10 +27,11 @@ class Speakers:
     name: ClassVar[str] = "speakers"
     needs: ClassVar[tuple[str, ...]] = ("article", "syntax", "entities", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions", "entities")
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         index = EntityIndex(doc.entities, doc.syntax)
+        named = _by_words(doc)
         order = sorted(doc.attributions, key=lambda a: (a.content[0][0], -a.content[-1][1]))
         outer = _around(order)
         done: dict[str, Attribution] = {}
@@ -38,6 +39,8 @@ class Speakers:
         for attribution in order:
             around = outer.get(attribution.id)
             entity = _entity(doc, index, attribution, done.get(around) if around else None)
+            if entity is None and attribution.source:
+                entity = named.get(doc.cut(attribution.source[0]))
             kind = source_kind_of(doc, attribution.source, entity)
             if entity is None and (not attribution.source or _is_what(doc, attribution.source[0])):
                 follows = _follows(attribution, before)
@@ -55,6 +58,18 @@ class Speakers:
         _governments(index, done)
         attributions = tuple(done[a.id] for a in doc.attributions)
         return replace(doc, attributions=attributions, entities=_first_persons(doc, order, done))
+
+
+def _by_words(doc: Doc) -> dict[str, Entity]:
+    """Names as they are written, for a source that the parser took for no name: "Trump over the weekend denied"."""
+    found: dict[str, Entity] = {}
+    for entity in doc.entities:
+        if entity.kind in ("person", "organisation", "group", "place") and is_named(entity):
+            for span in entity.mentions:
+                words = doc.cut(span)
+                if words[:1].isupper():
+                    found.setdefault(words, entity)
+    return found
 
 
 def _is_what(doc: Doc, span: Span) -> bool:
