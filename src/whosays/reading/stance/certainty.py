@@ -62,10 +62,12 @@ def certainty_of_content(syntax: Syntax, i: int, content: Span) -> Certainty:
     """
     token = syntax.tokens[i]
     found = weaker(_own(syntax, token), _by_phrase(syntax, token, syntax.inside(content)))
+    if token.pos == "NOUN" and token.lemma.lower() in words("likelihoods") and not _is_none(syntax, token):
+        found = weaker(found, hedges("noun")[token.lemma.lower()])  # "the possibility of a vote was floated"
     for kid in syntax.kids(i, "acomp", "attr", "oprd"):
         if kid.pos in ("NOUN", "PROPN"):
             found = weaker(found, _nominal(syntax, kid))
-        elif not _is_ability(syntax, kid):
+        elif not is_condition(syntax, kid) and not _is_ability(syntax, kid):
             found = weaker(found, hedges("adjective").get(kid.lower, "certain"))
     for kid in syntax.kids(i, "nsubj", "nsubjpass"):
         if kid.lemma in words("causes"):
@@ -77,7 +79,7 @@ def certainty_of_content(syntax: Syntax, i: int, content: Span) -> Certainty:
 
 def _nominal(syntax: Syntax, noun: Token) -> Certainty:
     """ "There is a chance", "it was a possible breach"; "no chance", "no doubt" hedge nothing."""
-    if any(kid.lower in ("no", "little") for kid in syntax.kids(noun.i)):
+    if _is_none(syntax, noun):
         return "certain"
     if noun.lemma.lower() in hedges("noun"):
         held = any(
@@ -88,6 +90,18 @@ def _nominal(syntax: Syntax, noun: Token) -> Certainty:
             strong = any(kid.lower in ("high", "strong", "great", "good") for kid in syntax.kids(noun.i, "amod"))
             return "probable" if strong else hedges("noun")[noun.lemma.lower()]
     return _own(syntax, noun)
+
+
+def _is_none(syntax: Syntax, noun: Token) -> bool:
+    """ "No chance", "zero chance", "there was not a chance"."""
+    if any(kid.lower in ("no", "little", "zero") for kid in syntax.kids(noun.i)):
+        return True
+    return noun.dep in ("attr", "dobj") and bool(syntax.kids(noun.head, "neg"))
+
+
+def is_condition(syntax: Syntax, adjective: Token) -> bool:
+    """ "Peace is only possible if both sides agree" sets a condition."""
+    return adjective.i > 0 and syntax.tokens[adjective.i - 1].lower == "only"
 
 
 def _is_ability(syntax: Syntax, adjective: Token) -> bool:
@@ -182,7 +196,7 @@ def _hedge(syntax: Syntax, token: Token) -> Certainty:
     if token.pos == "ADJ" or token.dep == "acomp":
         return "certain" if _is_ability(syntax, token) else hedges("adjective").get(lemma, "certain")
     if token.pos in ("NOUN", "PROPN"):
-        if any(kid.lower in ("no", "little") for kid in syntax.kids(token.i)):
+        if _is_none(syntax, token):
             return "certain"
         return hedges("noun").get(lemma, "certain")
     if token.pos == "VERB":

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from whosays.reading.stance.certainty import certainty_of_content, weaker
+from whosays.reading.stance.certainty import certainty_of_content, is_condition, weaker
 from whosays.reading.stance.cue import negated, read_cue
 from whosays.reading.stance.demands import is_duty, is_imperative, is_promise, is_threat, lies_ahead
-from whosays.reading.stance.denials import PAST, is_called_false, is_innocence, is_rejected
+from whosays.reading.stance.denials import PAST, is_called_false, is_cleared, is_innocence, is_lying, is_rejected
 from whosays.reading.stance.frames import is_passive
 from whosays.reading.stance.lexicon import Judged, words
 from whosays.reading.stance.who import Speaker
@@ -33,7 +33,10 @@ def read_content(speaker: Speaker, judged: Judged, cue: list[int], content: Span
     if stance != "asserts":
         return stance, weaker(certainty, sure if stance == "promises" else "certain")
     found = _of_clause(speaker, token, content, cue)
-    if found is not None and (certainty == "certain" or found[0] == "asserts"):
+    proposed = (
+        found is not None and found[0] == "asks" and any(syntax.tokens[i].lemma in words("proposing") for i in cue)
+    )
+    if found is not None and (certainty == "certain" or found[0] == "asserts" or proposed):
         # A cue that hedges says what is done with the content: "fears that they will not come" promises nothing.
         stance, told = found
         certainty = weaker(certainty, told)
@@ -58,7 +61,7 @@ def _of_clause(speaker: Speaker, token: Token, content: Span, cue: list[int]) ->
     own = speaker.is_self(subject)
     if is_called_false(syntax, cue, speaker.attribution.content):
         return "denies", "certain"
-    if _begins_with_no(syntax, content):
+    if _begins_with_no(syntax, content) or is_lying(syntax, token, own) or is_cleared(syntax, token):
         return "denies", "certain"
     if _is_silence(syntax, token):
         return "declines", "unknown"
@@ -89,9 +92,9 @@ def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool)
     syntax = speaker.syntax
     if token.lemma == "go" and token.tag == "VBG" and own:
         return _of_going(syntax, token)
-    if token.pos not in ("VERB", "AUX"):
+    if token.pos not in ("VERB", "AUX") or token.lower == "appearing":  # on a stage or a show
         return None
-    predicates = [kid.i for kid in syntax.kids(token.i, "acomp", "attr", "oprd")]
+    predicates = [kid.i for kid in syntax.kids(token.i, "acomp", "attr", "oprd") if not is_condition(syntax, kid)]
     reading = read_cue(syntax, sorted([token.i, *predicates]), strict=True)
     if reading is None or reading.judged == ("asserts", "certain"):
         return None
@@ -111,9 +114,11 @@ def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool)
         return None
     ahead = lies_ahead(speaker, token)
     if stance == "declines":
-        if first in ("asks", "promises") or (first == "asserts" and not _is_withheld(syntax, token)):
+        if first in ("asks", "promises") or (
+            first == "asserts" and token.lemma != "know" and not _is_withheld(syntax, token)
+        ):
             return None
-        if first == "declines" and ahead:
+        if first == "declines" and ahead and not _is_withheld(syntax, token):
             return None  # "it would avoid the airspace" is a promise
         past = not ahead and _is_past_negated(syntax, token) and token.lemma not in words("silences")
         return ("denies", "certain") if past and first == "asserts" else (stance, certainty)

@@ -14,6 +14,7 @@ _LEMMAS = {
     **dict.fromkeys(("hopes", "hoped", "hoping"), "hope"),
     **dict.fromkeys(("'s", "'re", "'m"), "be"),
     **dict.fromkeys(("wo", "'ll"), "will"),
+    "rated": "rate",
     "according": "according",
     "ca": "can",
     "'ve": "have",
@@ -137,7 +138,7 @@ def _complete(syntax: Syntax, token: Token, phrase: tuple[str, ...], content: Co
 
 
 def _has_no(syntax: Syntax, noun: Token) -> bool:
-    return noun.pos in ("NOUN", "PROPN") and any(kid.lower in ("no", "neither") for kid in syntax.kids(noun.i))
+    return noun.pos in ("NOUN", "PROPN") and any(kid.lower in ("no", "zero", "neither") for kid in syntax.kids(noun.i))
 
 
 def _is(token: Token, word: str) -> bool:
@@ -151,7 +152,7 @@ def _near(syntax: Syntax, matched: list[int]) -> list[int]:
     out: list[int] = []
     for j in range(last + 1, min(syntax.sentences[tokens[last].sent].last, last + _LOOK + 1)):
         out.append(j)
-        if tokens[j].tag not in _SKIPPED:
+        if tokens[j].tag not in _SKIPPED and tokens[j].lower not in words("days"):  # "called Tuesday for"
             break
     for i in reversed(matched):
         for j in syntax.children[i]:

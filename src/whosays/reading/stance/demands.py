@@ -13,8 +13,9 @@ from whosays.types import Span
 _DUTY = frozenset({"must", "should", "ought"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
+_ADDRESS = 6  # tokens of a name that is called, marks and comma included
 _POLITE = frozenset(
-    {"please", "do", "n't", "not", "never", "always", "just", "now", "so", "and", "but", "then", "today"}
+    {"please", "do", "n't", "n’t", "not", "never", "always", "just", "now", "so", "and", "but", "then", "today"}
 )
 
 
@@ -29,11 +30,25 @@ def is_promise(speaker: Speaker, token: Token) -> bool:
     aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
     if token.tag == "VB" and "to" in aux and token.lemma != "be":
         return True  # "Kremlin: Russia to respond"
+    if _is_offer(syntax, token):
+        return lies_ahead(speaker, token) or bool(aux & {"would", "'d", "’d"})
     if "have" in aux or token.lemma in words("no promise"):
         return False
     if any(kid.lower in ("rather", "probably", "likely") for kid in syntax.kids(token.i, "advmod")):
         return False
     return lies_ahead(speaker, token)
+
+
+def _is_offer(syntax: Syntax, token: Token) -> bool:
+    """ "Would be happy to lend them"; "would be glad to see" wishes."""
+    if token.lemma != "be":
+        return False
+    for kid in syntax.kids(token.i, "acomp", "oprd"):
+        if kid.lower in words("glad"):
+            for below in (*syntax.kids(kid.i, "xcomp", "ccomp"), *syntax.kids(token.i, "xcomp")):
+                if any(k.tag == "TO" for k in syntax.kids(below.i, "aux")) and below.lemma not in words("wishes"):
+                    return True
+    return False
 
 
 def lies_ahead(speaker: Speaker, token: Token) -> bool:
@@ -72,6 +87,8 @@ def is_duty(syntax: Syntax, token: Token, subject: Token | None, own: bool) -> b
             below = (*syntax.kids(kid.i, "acl", "relcl", "advcl"), *syntax.kids(token.i, "advcl", "xcomp", "ccomp"))
             if kid.lower == "time" and any(k.tag == "TO" for verb in below for k in syntax.kids(verb.i, "aux")):
                 return True
+    if _there_should_be(syntax, token):
+        return True
     if subject is None or subject.dep.startswith("csubj") or subject.tag in _WH or infers(syntax, token):
         return False
     aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
@@ -86,6 +103,16 @@ def is_duty(syntax: Syntax, token: Token, subject: Token | None, own: bool) -> b
             )
         return True
     return not own and _has_to(syntax, token, subject, aux)
+
+
+def _there_should_be(syntax: Syntax, token: Token) -> bool:
+    """ "There should be no deal"; "there should be enough" reckons."""
+    aux = {kid.lower for kid in syntax.kids(token.i, "aux")}
+    if token.lemma != "be" or not aux & _DUTY or "have" in aux or not syntax.kids(token.i, "expl"):
+        return False
+    named = syntax.kids(token.i, "attr", "nsubj")
+    held = {word.lower for kid in named for word in (kid, *syntax.kids(kid.i))}
+    return bool(named) and not held & words("enough")
 
 
 def _has_to(syntax: Syntax, token: Token, subject: Token, aux: set[str]) -> bool:
@@ -111,15 +138,19 @@ def is_imperative(speaker: Speaker, token: Token, content: Span, subject: Token 
         if token.lemma == "be" or any(kid.dep == "auxpass" for kid in kids):
             return False  # "said to be held"
         first = next((syntax.tokens[j].lower for j in syntax.inside(content) if syntax.tokens[j].pos != "PUNCT"), "")
+        called = first in ("to", "not", "never") or any(syntax.tokens[i].tag == "TO" for i in cue)
         return (
-            first in ("to", "not", "never")
+            called
             and not any(
                 syntax.tokens[i].lemma == "say" and is_passive(syntax, syntax.tokens[i])
                 for i in cue  # "is said to be"
             )
-            and bool(lemmas & {"tell", "warn", "remind", "say"})
+            and bool(lemmas & words("telling to"))
+            and token.lemma not in words("withheld")
         )
-    before = syntax.inside((content[0], token.start))
+    before = _after_address(syntax, syntax.inside((content[0], token.start)))
+    if subject is not None and subject.i < before.start:
+        subject = None
     direct = speaker.attribution.quotation == "direct"
     opening = direct and token.tag == "VBP" and all(syntax.tokens[j].pos == "PUNCT" for j in before)
     if not (token.tag == "VB" or opening) or subject is not None or token.lemma in words("discourse"):
@@ -131,3 +162,14 @@ def is_imperative(speaker: Speaker, token: Token, content: Span, subject: Token 
     if token.dep not in ("ROOT", "ccomp", "xcomp", "conj", "parataxis"):
         return False
     return all(syntax.tokens[j].pos in ("PUNCT", "INTJ", "ADV") or syntax.tokens[j].lower in _POLITE for j in before)
+
+
+def _after_address(syntax: Syntax, before: range) -> range:
+    """The words before an imperative but for whom it calls: "Please" in "Minister, please stop"."""
+    for j in before[:_ADDRESS]:
+        token = syntax.tokens[j]
+        if token.text == "," and j > before.start:
+            return range(j + 1, before.stop)
+        if token.pos not in ("PUNCT", "PROPN", "NOUN", "INTJ", "ADJ") and token.lower not in ("my", "dear", "you"):
+            break
+    return before

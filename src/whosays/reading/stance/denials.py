@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whosays.reading.stance.cue import lemma as lemma_of
 from whosays.reading.stance.cue import negated
 from whosays.reading.stance.frames import is_passive
 from whosays.reading.stance.lexicon import words
@@ -21,7 +22,8 @@ _GUILT = frozenset(
 
 def is_rejected(syntax: Syntax, token: Token) -> bool:
     """ "The claim is baseless", "that was not true", "there is no evidence that"."""
-    if token.lemma not in _HOLDING and token.lower not in words("false"):
+    verb = lemma_of(token)
+    if verb not in _HOLDING and token.lower not in words("false"):
         return False
     negative = negated(syntax, token.i)
     of = next(iter(syntax.kids(token.i, "nsubj", "nsubjpass")), None)
@@ -43,7 +45,7 @@ def is_rejected(syntax: Syntax, token: Token) -> bool:
                 return True
             if lemma in ("true", "accurate", "correct", "truthful", "case") and negative:
                 return True
-        if lemma in words("rule things") and token.lemma in ("be", "have", "find", "see", "contain"):
+        if lemma in words("rule things") and verb in ("be", "have", "find", "see", "contain"):
             none = any(k.lower in ("no", "zero", "little") for k in syntax.kids(kid.i, "det", "amod", "neg"))
             if none or (negative and kid.dep != "nsubj"):
                 return True
@@ -51,23 +53,37 @@ def is_rejected(syntax: Syntax, token: Token) -> bool:
         return True  # "the reports were fabricated"
     if token.lemma == "have" and any(_of_nothing(syntax, kid) for kid in syntax.kids(token.i, "dobj")):
         return True
-    if token.lemma != "be" or not negative:
+    if verb != "be" or not negative:
         return False
     whose = {kid.lower for kid in syntax.kids(token.i, "attr", "acomp")}
     pointing = of is not None and of.lower in ("it", "that", "this")
     return bool(whose & _OWN) or (pointing and bool(whose & {"us", "we", "me"}))  # "that was not ours", "it was not us"
 
 
+def is_lying(syntax: Syntax, token: Token, own: bool) -> bool:
+    """ "They are lying"; who "was lying in the road" only lay there."""
+    if own or token.lower != "lying" or negated(syntax, token.i) or not syntax.kids(token.i, "aux"):
+        return False
+    kids = syntax.kids(token.i, "prep", "advmod", "prt", "npadvmod", "acomp", "xcomp", "oprd")
+    return all(kid.lower in words("of liars") for kid in kids if kid.i > token.i)
+
+
+def is_cleared(syntax: Syntax, token: Token) -> bool:
+    """ "No collusion", as a sentence of its own."""
+    return token.pos in ("NOUN", "PROPN") and token.lemma.lower() in words("wrongs") and _has_no(syntax, token)
+
+
 def is_called_false(syntax: Syntax, cue: list[int], content: Spans) -> bool:
     """ "Called the report a lie", "described them as baseless"; "called the raid absurd" judges a deed."""
-    if not any(syntax.tokens[i].lemma in words("naming") for i in cue):
+    if not any(lemma_of(syntax.tokens[i]) in words("naming") for i in cue):
         return False
     inside = [i for span in content for i in syntax.inside(span)]
     told = any(syntax.tokens[i].lemma.lower() in words("allegations") for i in (*inside, *_objects(syntax, cue)))
     for i in (*cue, *inside[:_NAMED]):
         token = syntax.tokens[i]
         if {token.lower, token.lemma.lower()} & words("false") and not negated(syntax, token.head):
-            return told or not {token.lower, token.lemma.lower()} & words("only of sayings")
+            judged = any(lemma_of(syntax.tokens[j]) in words("ratings") for j in cue)  # "ruled that it was wrong"
+            return (told and not judged) or not {token.lower, token.lemma.lower()} & words("only of sayings")
     return False
 
 
@@ -93,6 +109,8 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
         return True  # "gave no such order"
     if any(kid.lemma == "blame" and negated(syntax, kid.i) for kid in syntax.kids(token.i, "xcomp")):
         return True  # "was not to blame": the parser hangs the negation on "blame"
+    if any(kid.lemma.lower() in words("bad names") for kid in objects) and lemma_of(token) == "be":
+        return negated(syntax, token.i)  # "I am not a thief"
     if not negated(syntax, token.i) or token.lemma in words("silences"):
         return False
     aux = {kid.lower for kid in syntax.kids(token.i, "aux", "auxpass")}

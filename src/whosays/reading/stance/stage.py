@@ -25,7 +25,7 @@ class StanceAndCertainty:
     name: ClassVar[str] = "stance"
     needs: ClassVar[tuple[str, ...]] = ("syntax", "entities", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         index = EntityIndex(doc.entities, doc.syntax)

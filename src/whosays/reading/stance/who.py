@@ -65,7 +65,12 @@ class Speaker:
         named = self.index.of((subject.start, subject.end))
         if named is not None and self.entity is not None and named.id == self.entity.id:
             return True
-        return self._is_own_state(subject) or self._same_word(subject)
+        return (
+            self._is_own_state(subject)
+            or self._same_word(subject)
+            or self._is_client(subject)
+            or self._is_chaired(subject)
+        )
 
     def _agrees(self, subject: Token) -> bool:
         """Whether a pronoun can stand for the source: by entity where both have one, else by kind and number."""
@@ -120,6 +125,23 @@ class Speaker:
         """The same noun again: "the army said the army would"."""
         head = self._head()
         return head is not None and head.pos in ("NOUN", "PROPN") and subject.text == head.text
+
+    def _is_client(self, subject: Token) -> bool:
+        """Whom the source speaks for: "a lawyer for Baker said Baker", "his lawyer said his client"."""
+        if self._head_lemma() not in words("speaking for others"):
+            return False
+        if subject.lemma.lower() == "client":
+            return True
+        head = self._head()
+        tokens = (self.syntax.tokens[i] for span in self.attribution.source for i in self.syntax.inside(span))
+        return subject.pos == "PROPN" and any(
+            token.text == subject.text and token.dep in ("poss", "pobj") and token is not head for token in tokens
+        )
+
+    def _is_chaired(self, subject: Token) -> bool:
+        """ "The committee", said by its chairman."""
+        the = any(kid.lower == "the" for kid in self.syntax.kids(subject.i, "det"))
+        return the and subject.lemma.lower() in words("panels") and bool(self._titles() & words("chairs"))
 
     def _words(self) -> list[str]:
         tokens = self.syntax.tokens
