@@ -12,7 +12,7 @@ from whosays.reading.encoder.pieces import Ints, Pieces, Window
 
 Floats = npt.NDArray[np.float32]
 NONE, SOURCE, CUE, CONTENT = range(4)
-POSSIBLE = 0.06  # least probability of a cue to be looked at
+POSSIBLE = 0.2  # least probability of a cue to be looked at; looking at less likely ones cost F1 and time
 
 
 @dataclass(frozen=True, slots=True, eq=False)
