@@ -170,6 +170,32 @@ PARAGRAPHS = {
     "a place with its kind before it": (
         "Shells fell on {k|the city of Kherson} all night. {k|Kherson} had been quiet for a week."
     ),
+    "the names before a noun keep two rival bodies apart": (
+        "{w|The Weber campaign} said the ad was false. {k|The Kowal campaign} ran the ad. {w|The Weber campaign} will "
+        "answer."
+    ),
+    "a chamber before a noun keeps committees apart": (
+        "{s|The Senate committee} said it would vote. {h|The House committee} said it had voted."
+    ),
+    "a double surname alone is short for the full name": (
+        "{a|Ada Okoro-Lind} opposed the bill. {a|Okoro-Lind} said it would hurt."
+    ),
+    "a surname that is a given name of the other gender": (
+        "{w|Elizabeth Warren} voted no. {w|Warren} added that the bill was cruel."
+    ),
+    "an apposition describes its person from then on": (
+        "{n|Greta Nilsen}, {n|a zoo visitor}, stood at the fence. {n|The zoo visitor} said it was loud."
+    ),
+    "an office after the only person named so far": (
+        "{c|Harold Finch} visited Leeds on Friday. {c|The prime minister} said {c|he} would not resign."
+    ),
+    "another's office is not one's own": (
+        "President {t|Arlo Brandt} landed on Monday. {t|The president} said {t|he} would meet {r|the Russian leader}."
+    ),
+    "who speaks goes on, not whom the speaker told of": (
+        "Mayor {m|Mark Lee} said that {r|Tom Reed} had lied. {m|He} said the road was closed."
+    ),
+    "a name right before who": ("That recalls {a|Ada Lind} {a|who} said the app was a haven."),
 }
 
 

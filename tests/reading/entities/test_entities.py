@@ -201,3 +201,26 @@ def test_speaker_labels_of_a_transcript_are_people(read: Read) -> None:
     remmel = next(entity for entity in doc.entities if entity.name == "ANNA REMMEL")
     assert remmel.kind == "person"
     assert {doc.cut(span) for span in remmel.mentions} >= {"ANNA REMMEL", "REMMEL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("Environment Canada had also informed residents.", "Environment Canada", "Environment Canada"),
+        ("Party Chair Wendell Okoro said the debate was biased.", "Okoro", "Wendell Okoro"),
+        ("As such, independent analysts said the ad was false.", "analysts", "independent analysts"),
+        ("The national board of directors said so.", "board", "national board of directors"),
+    ],
+)
+def test_a_name_keeps_its_head_and_takes_nothing_before_it(
+    text: str, mention: str, name: str, read: Callable[[str], Doc], named: Callable[[Doc, str], Entity | None]
+) -> None:
+    entity = named(read(text), mention)
+    assert entity is not None
+    assert entity.name == name
+
+
+def test_a_party_mark_is_no_entity(read: Callable[[str], Doc]) -> None:
+    assert "D" not in {
+        entity.name for entity in read("Ada Lind (D) and Tom Reed (D) said they would vote no.").entities
+    }

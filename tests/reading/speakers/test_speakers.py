@@ -72,6 +72,16 @@ PARAGRAPHS = [
         [("Ann Holt", "named"), (None, "named")],
     ),
     ("{s1|The Defense Ministry} {q1|said} {c1|a drone fell}.", [("Defense Ministry", "named")]),
+    (
+        "{s1|Senate Minority Leader Jeff McCall (D) and House Speaker Sara Gidley (D)} {q1|said} {c1|it was late}.",
+        [("Jeff McCall", "named")],
+    ),
+    (
+        "{q1|According to} {s1|the event organizers' website}, {c1|it rained}.",
+        [("event organizers' website", "document")],
+    ),
+    ("{s1|Harbour's guidelines} {q1|say} {c1|apps must be safe}.", [("Harbour's guidelines", "document")]),
+    ("{s1|The Dover Enquirer} {q1|said} {c1|a drone fell}.", [("Dover Enquirer", "outlet")]),
     ("{s1|Moscow} {q1|said} {c1|a drone fell}.", [("Moscow", "named")]),
     ("{s1|The government} {q1|said} {c1|a drone fell}.", [("government", "named")]),
     ("{s1|The governor} {q1|said} {c1|a drone fell}.", [("governor", "named")]),

@@ -64,6 +64,7 @@ SPEECH = wordlist("speech verbs")
 _BY_FOOT = frozenset({"suicide", "marathon", "female", "young", "teenage", "car", "truck", "would-be", "alleged"})
 UNNAMED = frozenset({"source", "witness", "eyewitness", "insider", "informant"})  # who is never told by name
 _FLYING = frozenset({"strategic", "stealth", "heavy", "jet", "range", "nuclear"})
+_ASKING = frozenset({"ask", "tell", "show", "teach", "remind", "inform", "question", "press"})
 _ARMED = frozenset({"explosive", "incendiary", "improvised", "nuclear", "bomb", "detonation"})
 _BODY_PARTS = frozenset({"head", "chief", "chair", "general"})
 _SPEAKING_BODIES = frozenset({"site", "body", "page", "station", "account"})  # bodies where they say something
@@ -466,5 +467,9 @@ def _antecedent(syntax: Syntax, token: Token) -> int | None:
         if governor.dep == "relcl":
             return governor.head if governor.head < token.i else None
         if governor.pos in ("VERB", "AUX") and governor.dep not in ("conj", "aux", "xcomp", "ccomp"):
-            return None
-    return None
+            break
+    # "It recalls Ada Lind who said": a name right before it, unless one is asked or told who did something.
+    before = syntax.tokens[token.i - 1] if token.i else None
+    if token.lower != "who" or before is None or before.pos != "PROPN" or before.sent != token.sent:
+        return None
+    return None if syntax.tokens[before.head].lemma.lower() in _ASKING else before.i

@@ -147,7 +147,7 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
         first = noun.first
         while first < noun.last - 1 and syntax.tokens[first].lower in _ARTICLES:
             first += 1
-        name = wording(syntax, first, noun.last)
+        name = wording(syntax, first, _portfolio_end(syntax, noun))
         opens = first == syntax.sentences[syntax.tokens[first].sent].first or syntax.tokens[first].text.isupper()
         if opens and syntax.tokens[first].pos != "PROPN" and not _is_named_after(syntax, first):
             opening = syntax.tokens[first].text
@@ -159,6 +159,19 @@ def _entity(syntax: Syntax, referent: Referent) -> Entity:
         roles = referent.roles
         role = max((r for r in roles if fold(r) not in PARTIES), key=lambda r: (roles[r], len(r)), default=None)
     return Entity(id="", kind=referent.kind, name=name, role=role, mentions=tuple(spans))
+
+
+def _portfolio_end(syntax: Syntax, noun: Mention) -> int:
+    """Where an unnamed body's description ends, with what it is charged with: "ministry of foreign affairs"."""
+    of = next((kid for kid in syntax.kids(noun.head, "prep") if kid.i == noun.last and kid.lower == "of"), None)
+    if noun.kind != "organisation" or of is None:
+        return noun.last
+    last = of.i + 1
+    while (
+        last < len(syntax.tokens) and syntax.tokens[last].pos in ("NOUN", "ADJ") and syntax.tokens[last].text.islower()
+    ):
+        last += 1
+    return last if of.i + 1 < last < of.i + 5 else noun.last
 
 
 def _is_named_after(syntax: Syntax, i: int) -> bool:

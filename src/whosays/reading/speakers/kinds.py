@@ -101,7 +101,9 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
         )
     if head.lower in FIRST_PERSON and entity is None:
         return "author"
-    if head.lemma.lower() in ("website", "webpage") and syntax.kids(head.i, "poss"):
+    inside = syntax.inside(spans[-1])
+    last = syntax.tokens[inside.stop - 1]
+    if last.lemma.lower() in ("website", "webpage") and any(syntax.tokens[i].tag in ("POS", "PRP$") for i in inside):
         return "document"  # "the organisers' website"
     if _is_titled_outlet(syntax, head):
         return "author" if is_own_name(head.text, doc.article.outlet or "") else "outlet"

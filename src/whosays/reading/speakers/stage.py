@@ -104,7 +104,8 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
     for span in attribution.source:
         entity = index.of(span)
         if entity is not None:
-            return _closing_name(doc.article.text, doc.syntax, index, span, entity) or entity
+            closing = _closing_name(doc.article.text, doc.syntax, index, span, entity)
+            return closing or _officer(doc.article.text, index, span, entity) or entity
     for span in attribution.source:
         inside = doc.syntax.inside(span)
         for i in inside:
@@ -117,7 +118,19 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
             return None  # "the army's inquiry" is not the army
         held = [entity for _, entity in index.mentions_in(span) if entity.kind in ("person", "organisation", "group")]
         if held:
-            return _closing_name(doc.article.text, doc.syntax, index, span, held[0]) or held[0]
+            closing = _closing_name(doc.article.text, doc.syntax, index, span, held[0])
+            return closing or _officer(doc.article.text, index, span, held[0]) or held[0]
+    return None
+
+
+def _officer(text: str, index: EntityIndex, span: Span, body: Entity) -> Entity | None:
+    """The person of whose title a body is only a part: "Senate Minority Leader Ada Lind (I) and others"."""
+    if body.kind != "organisation":
+        return None
+    for place, person in index.mentions_in(span):
+        if person.kind == "person" and person.role and is_named(person):
+            apart = "," in text[span[0] : place[0]]
+            return person if not apart and fold(body.name) in fold(person.role) else None
     return None
 
 
