@@ -77,8 +77,8 @@ PARAGRAPHS = [
         [("Jeff McCall", "named")],
     ),
     (
-        "{q1|According to} {s1|the event organizers' website}, {c1|it rained}.",
-        [("event organizers' website", "document")],
+        "{q1|According to} {s1|the organizers' website}, {c1|it rained}.",
+        [("organizers' website", "document")],
     ),
     ("{s1|Harbour's guidelines} {q1|say} {c1|apps must be safe}.", [("Harbour's guidelines", "document")]),
     ("{s1|The Dover Enquirer} {q1|said} {c1|a drone fell}.", [("Dover Enquirer", "outlet")]),
