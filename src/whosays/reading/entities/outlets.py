@@ -7,6 +7,8 @@ from importlib.resources import files
 
 from whosays.reading.entities.lexicon import fold, straight, wordlist
 
+NUMBERS = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
+
 
 @lru_cache(maxsize=1)
 def _names() -> tuple[frozenset[str], frozenset[str]]:
@@ -49,12 +51,14 @@ def may_be_outlet(name: str) -> bool:
 def is_shaped_like_outlet(name: str) -> bool:
     """Whether a name of several words tells by its first or last that its bearer publishes: "Radio X", "X Herald"."""
     parts = _plain(name).split()
+    if len(parts) == 1 and parts[0].endswith("wire"):
+        return parts[0] not in ("wire", "barbwire", "tripwire")
     if len(parts) < 2:
         return False
     first, last = parts[0], parts[-1]
     if last == "agency":
         return parts[-2] in ("news", "press", "information", "telegraph")
-    if last.isdigit():
+    if last.isdigit() or last in NUMBERS:
         return first in ("channel", "kanal", "canal", "televizija")
     if last in wordlist("outlet last words"):
         return True

@@ -8,7 +8,7 @@ from importlib.resources import files
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
-from whosays.reading.entities.lexicon import demonyms, fold, nouns, titles
+from whosays.reading.entities.lexicon import demonyms, fold, nouns, titles, wordlist
 from whosays.reading.entities.mentions import noun_of
 from whosays.reading.entities.outlets import is_known_outlet, is_own_name, is_shaped_like_outlet, may_be_outlet
 from whosays.reading.syntax import Syntax, Token
@@ -34,6 +34,9 @@ def words(group: str) -> frozenset[str]:
 
 
 _MANY = words("many")
+_PLAIN = frozenset(
+    {"report", "reporter", "review", "media", "press", "today", "monitor", "observer", "star", "headlines"}
+)
 
 
 def is_named(entity: Entity) -> bool:
@@ -89,6 +92,24 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     """
     if not spans or is_nobody(doc.syntax, spans[0]):
         return "unknown"
+    kind = _of_phrase(doc, spans, entity)
+    return kind if kind != "unknown" else _of_look(doc.cut(spans[0]))
+
+
+def _of_look(phrase: str) -> SourceKind:
+    """The kind of somebody of whom neither entity nor noun is known, by the looks of the words."""
+    told = phrase.split()
+    last = told[-1].strip(".,;:'’\"”") if told else ""
+    if last[:1].isupper() or not words("speaking as one").isdisjoint(map(str.lower, told)) or phrase.lower() == "it":
+        return "named"
+    if last in ("who", "which", "that", "what", ""):
+        return "unknown"
+    if told[0].lower() in _SINGLE:
+        return "anonymous"
+    return "collective" if last.endswith("s") and not last.endswith("ss") else "unknown"
+
+
+def _of_phrase(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     syntax = doc.syntax
     at = next((i for span in spans if (i := head_of(syntax, span)) is not None), None)
     if at is None:
@@ -105,6 +126,11 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     last = syntax.tokens[inside.stop - 1]
     if last.lemma.lower() in ("website", "webpage") and any(syntax.tokens[i].tag in ("POS", "PRP$") for i in inside):
         return "document"  # "the organisers' website"
+    if (entity is None or entity.kind != "person") and _is_called_outlet(syntax, head):
+        return "author" if is_own_name(head.text, doc.article.outlet or "") else "outlet"
+    if head.lemma.lower() == "side":
+        many = head.tag == "NNS" or any(kid.lower in ("each", "both", "neither") for kid in syntax.kids(head.i, "det"))
+        return "collective" if many else "named"
     if _is_titled_outlet(syntax, head):
         return "author" if is_own_name(head.text, doc.article.outlet or "") else "outlet"
     if entity is not None and entity.kind == "person" and is_named(entity) and not _is_crowd(syntax, head, entity):
@@ -143,6 +169,17 @@ def source_kind_of(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     return kind
 
 
+def _is_called_outlet(syntax: Syntax, head: Token) -> bool:
+    """Whether a name stands beside a noun for publishers: "Bild-am-Ring, a tabloid", "the weekly East"."""
+    if head.pos != "PROPN":
+        return False
+    beside = [
+        *syntax.kids(head.i, "appos", "compound", "nmod"),
+        *([syntax.tokens[head.head]] if head.dep == "appos" else []),
+    ]
+    return any(token.lemma.lower() in words("publishers beside a name") for token in beside)
+
+
 def _is_titled_outlet(syntax: Syntax, head: Token) -> bool:
     """Whether a capitalised common word after "the" is an outlet's name: "The Insider", "the Hill"."""
     before = syntax.tokens[head.i - 1] if head.i else None
@@ -152,7 +189,7 @@ def _is_titled_outlet(syntax: Syntax, head: Token) -> bool:
         and before.sent == head.sent
         and head.text[:1].isupper()
         and not head.text.isupper()
-        and may_be_outlet(head.text)
+        and (may_be_outlet(head.text) or head.lower in wordlist("outlet last words") - _PLAIN)
     )
 
 
@@ -199,6 +236,8 @@ def _of_body(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
 def _of_word(syntax: Syntax, head: Token) -> SourceKind:
     if head.lower in _MANY or (head.tag == "CD" and head.lower != "one"):
         return "collective"
+    if head.tag in ("NN", "NNP") and _is_office(syntax, head, head.lemma.lower()):
+        return "named"
     if head.lower in _ONE:
         return "anonymous"
     if head.lemma.lower() in words("findings"):
@@ -270,13 +309,21 @@ def _of_people(syntax: Syntax, head: Token, entity: Entity) -> SourceKind:
         (n := nouns().get(kid.lemma.lower())) and n.kind == "facility" for kid in syntax.kids(head.i, "compound")
     )
     if (
-        (lemma in words("unique roles") or adviser)
-        and not small
-        and not any(k.lower in _SINGLE for k in syntax.kids(head.i, "det", "nummod"))
-    ):
+        _is_office(syntax, head, lemma)
+        or (adviser and not any(k.lower in _SINGLE for k in syntax.kids(head.i, "det", "nummod")))
+    ) and not small:
         return "named"
     entry = nouns().get(lemma)
     return "collective" if entry is not None and entry.plural else "anonymous"
+
+
+def _is_office(syntax: Syntax, head: Token, role: str) -> bool:
+    """Whether a role has one holder: "the president", "Mali's prosecutor", but not "a minister"."""
+    beside = [kid.lower for kid in syntax.kids(head.i, "det", "nummod")]
+    if not _SINGLE.isdisjoint(beside):
+        return False
+    told = "the" in beside or bool(syntax.kids(head.i, "poss"))
+    return role in words("unique roles") or (told and role in words("unique roles if told"))
 
 
 def _is_counted(syntax: Syntax, head: Token) -> bool:

@@ -27,7 +27,7 @@ class Speakers:
     name: ClassVar[str] = "speakers"
     needs: ClassVar[tuple[str, ...]] = ("article", "syntax", "entities", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions", "entities")
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         index = EntityIndex(doc.entities, doc.syntax)
