@@ -72,8 +72,8 @@ def summary(figures: Figures, speed: dict[str, float]) -> str:
     linked = "linked F1, all"
     return f"""## How right it is
 
-On public corpora, development parts (the test parts are held out), and on own texts of conflict news that nobody who
-works on the system looks at; [docs/accuracy.md](docs/accuracy.md) has every figure. Reproduce with
+On public corpora, development parts (the test parts are held out), and on own texts of conflict news that rules are
+written without; [docs/accuracy.md](docs/accuracy.md) has every figure. Reproduce with
 `.venv/bin/python bench/accuracy.py --corpora FOLDER --scorers FOLDER`.
 
 | what | corpus | figure | beside it |
