@@ -5,7 +5,7 @@ import time
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from whosays.reading.encoder.pieces import INSIDE, LOWER, OPENS, OUTSIDE, SEP, TITLE, UPPER, WIDTH, cut_pieces, windows
@@ -48,6 +48,7 @@ def test_accents_marks_signs_and_unknown_words_are_cut_as_bert_cuts_them(text: s
     assert [names[p.id] for p in word_pieces(text, 0, len(text))] == pieces
 
 
+@example("캐")
 @given(st.text(max_size=120))
 def test_pieces_are_in_order_apart_and_within_the_text(text: str) -> None:
     at = 0

@@ -79,7 +79,8 @@ def _cut(word: str, places: list[int]) -> list[Piece]:
             end -= 1
         if end == at:
             return unknown
-        out.append(Piece(known[prefix + word[at:end]], places[at], places[end - 1] + 1, at == 0))
+        if not out or places[at] >= out[-1].end:  # a Korean syllable is three letters, which may be three pieces
+            out.append(Piece(known[prefix + word[at:end]], places[at], places[end - 1] + 1, at == 0))
         at = end
     return out
 
