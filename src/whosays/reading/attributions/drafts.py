@@ -9,12 +9,12 @@ from math import log
 
 import numpy as np
 
-from whosays.reading.attributions.spans import covers, merge, tidy, without_circumstances, without_strays
+from whosays.reading.attributions.spans import merge, tidy, without_circumstances, without_strays
 from whosays.reading.doc import Doc
 from whosays.reading.encoder.pieces import Ints, Pieces
 from whosays.reading.encoder.tellings import CONTENT, CUE, NONE, SOURCE, Telling
 from whosays.reading.quotes import Quote
-from whosays.types import Span
+from whosays.types import Paragraph, Span
 
 WHOLE = 0.5  # a quotation is content as a whole where at least this share of its words is
 GAP, SOURCE_GAP = 1, 2  # words left out of a content, or a source, that are taken for a slip
@@ -38,7 +38,6 @@ def drafts(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Draft]:
     """In order of their cues. `quotes` are the outermost ones, in order."""
     text, pieces = doc.article.text, doc.pieces
     begins = pieces.heads()
-    titles = [p.span for p in doc.paragraphs if p.kind in ("headline", "heading")]
     for telling in doc.tellings:
         words = np.flatnonzero(begins[telling.first : telling.first + len(telling.roles)]).astype(np.int32)
         role = telling.roles.argmax(axis=1)[words].astype(np.int32)
@@ -59,8 +58,13 @@ def drafts(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Draft]:
             cue=spans[CUE] or [anchor],
             content=merge([*without_strays(text, spans[CONTENT]), *whole]),
             whole=whole,
-            signs=signs(telling, *sure, quoted=bool(whole), headline=covers(titles, anchor)),
+            signs=signs(telling, *sure, quoted=bool(whole), headline=_is_title(doc.paragraphs, anchor)),
         )
+
+
+def _is_title(paragraphs: Sequence[Paragraph], anchor: Span) -> bool:
+    at = bisect_right(paragraphs, anchor[0], key=lambda p: p.span[0]) - 1
+    return at >= 0 and paragraphs[at].kind in ("headline", "heading")
 
 
 def taken_whole(
@@ -78,10 +82,10 @@ def taken_whole(
     """
     if not content:
         return
-    opening, closing = [q.span[0] for q in quotes], [q.span[1] for q in quotes]
     starts = pieces.starts[words + telling.first]
-    for k in range(bisect_right(closing, content[0][0]), bisect_left(opening, content[-1][1])):
-        start, end = quotes[k].span
+    first = bisect_right(quotes, content[0][0], key=lambda q: q.span[1])
+    last = bisect_left(quotes, content[-1][1], key=lambda q: q.span[0])
+    for start, end in (quote.span for quote in quotes[first:last]):
         if start <= anchor[0] < end:
             continue
         a, b = np.searchsorted(starts, [start, end]).tolist()

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast
 
+from whosays.reading.tables import words_of
 from whosays.types import EntityKind
 
 Gender = Literal["m", "f", "n", "?"]
@@ -27,6 +28,9 @@ class Noun(NamedTuple):
 class Title(NamedTuple):
     gender: Gender
     honorific: bool  # says nothing of a role ("Mr.")
+
+
+wordlist = partial(words_of, __package__)
 
 
 def rows(name: str) -> Iterator[list[str]]:
@@ -72,12 +76,6 @@ def sound(name: str) -> str:
     for pattern, by in _SPELLINGS:
         key = pattern.sub(by, key)
     return key
-
-
-@lru_cache
-def wordlist(group: str) -> frozenset[str]:
-    """A group of words that rules ask for; KeyError where the table has no such group."""
-    return {name: frozenset(listed.split()) for name, listed in rows("words.tsv")}[group]
 
 
 @lru_cache(maxsize=1)

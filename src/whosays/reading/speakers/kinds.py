@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
+from functools import partial
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
@@ -12,6 +11,7 @@ from whosays.reading.entities.lexicon import demonyms, fold, nouns, titles, word
 from whosays.reading.entities.mentions import noun_of
 from whosays.reading.entities.outlets import is_known_outlet, is_own_name, is_shaped_like_outlet, may_be_outlet
 from whosays.reading.syntax import Syntax, Token
+from whosays.reading.tables import words_of
 from whosays.types import Entity, SourceKind, Span, Spans
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -23,16 +23,7 @@ _UPTO_THREE = frozenset({"two", "three", "2", "3", "couple", "pair"})
 _SINGLE = frozenset({"a", "an", "one", "another"})
 
 
-@lru_cache
-def words(group: str) -> frozenset[str]:
-    """A group of words of the table beside this module; KeyError where it has no such group."""
-    for line in files(__package__).joinpath("words.tsv").read_text("utf-8").splitlines():
-        name, _, listed = line.partition("\t")
-        if name == group:
-            return frozenset(listed.split())
-    raise KeyError(group)
-
-
+words = partial(words_of, __package__)
 _MANY = words("many")
 _PLAIN = frozenset(
     {"report", "reporter", "review", "media", "press", "today", "monitor", "observer", "star", "headlines"}

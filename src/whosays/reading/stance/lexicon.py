@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources import files
 from typing import NamedTuple, cast
 
+from whosays.reading.tables import words_of
 from whosays.types import Certainty, Stance
 
+words = partial(words_of, __package__)
 Judged = tuple[Stance, Certainty]
 
 
@@ -58,12 +60,6 @@ def hedges(kind: str) -> dict[str, Certainty]:
         if group == kind
         for word in (listed.split("; ") if kind == "phrase" else listed.split())
     }
-
-
-@lru_cache
-def words(group: str) -> frozenset[str]:
-    """A group of words that rules ask for; KeyError where the table has no such group."""
-    return {name: frozenset(listed.split()) for name, listed in _rows("words.tsv")}[group]
 
 
 @lru_cache(maxsize=1)
