@@ -1,0 +1,26 @@
+"""The words of a stretch of text, as offsets."""
+
+from __future__ import annotations
+
+import re
+
+from whosays.reading.tokens.chunks import known
+from whosays.types import Span
+
+CHUNK = re.compile(r"\S+")
+
+
+def words(text: str, start: int, end: int) -> list[Span]:
+    """The words of text[start:end] in order: apart, without white space, and together all that is not white space."""
+    found: list[Span] = []
+    add = found.append
+    for match in CHUNK.finditer(text, start, end):
+        left, right = match.span()
+        if cuts := known(match[0]):
+            at = left
+            for cut in cuts:
+                add((at, left + cut))
+                at = left + cut
+            left = at
+        add((left, right))
+    return found
