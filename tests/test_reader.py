@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import replace
 from typing import ClassVar
 
@@ -69,9 +67,3 @@ def test_faults_of_a_reading_are_found() -> None:
     assert found(replace(reading, claims=(replace(claim, chain=()), *reading.claims[1:])))
     assert found(replace(reading, claims=reading.claims[::-1]))
     assert found(replace(reading, entities=reading.entities[1:]))
-
-
-def test_the_package_and_its_help_load_no_parser() -> None:
-    code = "import sys, whosays, whosays.cli; print([m for m in ('spacy', 'numpy', 'sqlalchemy') if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], check=True, stdout=subprocess.PIPE, text=True)
-    assert done.stdout.strip() == "[]"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from importlib import metadata
 from typing import Annotated
 
 import typer
@@ -29,6 +28,8 @@ def version(
     show: Annotated[bool, typer.Option("--version", help="Print the version and stop.", is_eager=True)] = False,
 ) -> None:
     if show:
+        from importlib import metadata  # it loads the whole of `email`
+
         print(f"whosays {metadata.version('whosays')}")
         raise typer.Exit(DONE)
 

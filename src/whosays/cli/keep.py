@@ -37,14 +37,13 @@ def read(
 ) -> None:
     """Read articles and print what is in them; no ledger is touched."""
     from whosays.intake import open_source, read_rows
-    from whosays.reader import ArticleReader
 
     if (where is None) == (jsonl is None):
         raise UsageError(why="give either one file, address or -, or --jsonl FILE")
     if jsonl is not None:
         source = read_rows(jsonl)
         with writing(out) as file:
-            _read_all(ArticleReader(), source, file, jsonl)
+            _read_all(load_reader(), source, file, jsonl)
         return
     assert where is not None
     items = list(open_source(where))
@@ -54,7 +53,7 @@ def read(
     articles = [completed(item, outlet, published) for item in items if isinstance(item, Article)]
     if not articles:
         raise typer.Exit(FAILED)
-    reader = ArticleReader()
+    reader = load_reader()
     with writing(out) as file:
         for article in articles:
             reading = reader.read(article)
@@ -65,6 +64,13 @@ def read(
 
                 file.flush()
                 show_reading(reading)
+
+
+def load_reader() -> ArticleReader:
+    """The reader as shipped. It is slow to load: bad input is told before."""
+    from whosays.reader import ArticleReader
+
+    return ArticleReader()
 
 
 def completed(article: Article, outlet: str | None, published: str | None) -> Article:

@@ -14,9 +14,7 @@ from whosays.ledger.assemble import claim_rows, event_records, quote_rows
 from whosays.ledger.canonical import sha256_of
 from whosays.ledger.copies import find_copies
 from whosays.ledger.facts import Facts, facts_of
-from whosays.ledger.linking import link
 from whosays.ledger.records import ArticleRow, ClaimRow, CopyRow, EventRecord, QuoteRow, StoryLine, StoryRow
-from whosays.ledger.stories import find_stories
 from whosays.types import Reading
 
 DERIVATION = "4"  # raised with every change of what the derived layers say, so that no stale cache is shown
@@ -72,6 +70,10 @@ def story_lines(derived: Derived) -> tuple[StoryLine, ...]:
 
 def derive(inputs: Iterable[Input]) -> Derived:
     """Derives all layers; the order of the inputs makes no difference."""
+    # What joins articles loads numpy and a table of words: a ledger that is only looked at needs neither.
+    from whosays.ledger.linking import link
+    from whosays.ledger.stories import find_stories
+
     articles = sorted((facts_of(i.reading, i.other_ids) for i in inputs), key=lambda facts: facts.key)
     copies = find_copies(articles)
     ids = {name: f.key for f in articles for name in (f.article.id, *f.other_ids)}

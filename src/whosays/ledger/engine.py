@@ -5,17 +5,20 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, inspect, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from whosays.errors import LedgerBusy, LedgerError, LedgerFull, LedgerReadOnly, NotALedger, UsageError
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 WRITER_LOCK = 0x77686F73617973  # "whosays": the advisory lock that makes one writer of PostgreSQL's many
 _PG_URL = ("postgresql://", "postgres://", "postgresql+psycopg://")
@@ -153,6 +156,11 @@ def tables(connection: Connection) -> set[str]:
 
 def insert_new(connection: Connection, table: Table, rows: list[dict[str, Any]]) -> None:
     """Inserts the rows whose key the table does not hold yet."""
-    if rows:
-        dialect = postgresql if connection.dialect.name == "postgresql" else sqlite
-        connection.execute(dialect.insert(table).on_conflict_do_nothing(), rows)
+    if not rows:
+        return
+    insert: Callable[[Table], sqlite.Insert | postgresql.Insert] = sqlite.insert
+    if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # as slow to load as half of the ledger's own code
+
+        insert = postgresql.insert
+    connection.execute(insert(table).on_conflict_do_nothing(), rows)
