@@ -7,7 +7,9 @@ import re
 from whosays.reading.tokens.chunks import known
 from whosays.types import Span
 
-CHUNK = re.compile(r"\S+")
+HARD = '"“”„«»—―…'  # words of their own wherever they stand
+LONGEST = 300  # characters; a longer word is noise, and the work on one word may grow with its square
+CHUNK = re.compile(rf"[^\s{HARD}]{{1,{LONGEST}}}|[{HARD}]")
 
 
 def words(text: str, start: int, end: int) -> list[Span]:
