@@ -8,6 +8,7 @@ from whosays.reading.lemmas.rules import comparative, noun, verb
 from whosays.reading.lemmas.tables import exceptions
 
 _PREFIXES = ("over", "under", "with", "fore", "out", "mis", "re", "un", "up")
+_APOSTROPHES = str.maketrans("’‘", "''")
 _QUOTES = frozenset("“”„«»‟")
 
 
@@ -20,13 +21,13 @@ def lemma(word: str, pos: str, tag: str) -> str:
     """
     if pos == "PROPN":
         return word
-    low = word.lower().replace("’", "'")
+    low = word.lower().translate(_APOSTROPHES)
     if pos == "VERB" or pos == "AUX":
         return _verb(low, tag)
     if pos == "NOUN":
         return _noun(low) if tag in ("NNS", "NNPS") else low
     if pos == "ADJ" or pos == "ADV":
-        return _adjective(low, tag)
+        return "well" if low == "best" and pos == "ADV" else _adjective(low, tag)
     if tag == "PRP" or pos == "PART":
         return "I" if low == "i" else exceptions("p").get(low, low)
     return '"' if low in _QUOTES else low
@@ -55,9 +56,9 @@ def _noun(low: str) -> str:
 
 def _adjective(low: str, tag: str) -> str:
     if tag == "RB":
-        return exceptions("a").get(low, low)
-    if tag not in ("JJR", "JJS", "RBR"):
-        return low if tag != "RBS" else "well" if low == "best" else comparative(low)
+        return exceptions("a").get(low, low)  # "no longer", "further"
+    if tag not in ("JJR", "JJS", "RBR", "RBS"):
+        return low
     head, hyphen, last = low.rpartition("-")
     known = exceptions("a").get(last)
     return head + hyphen + (comparative(last) if known is None else known)

@@ -1,4 +1,4 @@
-"""The words that the rules get wrong: irregular ones, and learned.tsv, which training/lemmas.py makes."""
+"""The forms that the rules get wrong, from irregular.tsv."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from functools import lru_cache
 from importlib.resources import files
 
 
-@lru_cache(maxsize=8)
-def exceptions(kind: str) -> dict[str, str]:
-    """Forms of one kind of word (v verb, n noun, a adjective or adverb, p pronoun or particle) with their lemmas."""
-    out: dict[str, str] = {}
-    for table in ("learned.tsv", "irregular.tsv"):
-        lines = files(__package__).joinpath(table).read_text("utf-8").splitlines()
-        for row in (line.split("\t") for line in lines if line and not line.startswith("#")):
-            if row[0] == kind:
-                out.update(dict.fromkeys(row[2].split(), row[1]))
+@lru_cache(maxsize=1)
+def _table() -> dict[str, dict[str, str]]:
+    out: dict[str, dict[str, str]] = {}
+    for line in files(__package__).joinpath("irregular.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            kind, lemma, forms = line.split("\t")
+            out.setdefault(kind, {}).update(dict.fromkeys(forms.split(), lemma))
     return out
+
+
+def exceptions(kind: str) -> dict[str, str]:
+    """Lemmas by form, of one kind of word: v verb, n noun, a adjective or adverb, p pronoun or particle."""
+    return _table()[kind]
