@@ -15,8 +15,9 @@ from whosays.reading.times.context import (
     part_mod,
     single,
 )
+from whosays.reading.times.find import Found
 from whosays.reading.times.numbers import ONES, number
-from whosays.reading.times.patterns import DAYPARTS, MONTHS, SEASONS, WEEKDAYS, Found
+from whosays.reading.times.patterns import DAYPARTS, MONTHS, SEASONS, WEEKDAYS
 
 _SETS = {
     "hourly": "PT1H",

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from whosays.reading.times.find import Found
 from whosays.reading.times.numbers import number
-from whosays.reading.times.patterns import Found
 from whosays.reading.times.periods import Period, Unit
 from whosays.reading.times.tense import Tense
 from whosays.types import TimeBasis, TimeType

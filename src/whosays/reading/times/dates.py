@@ -16,8 +16,9 @@ from whosays.reading.times.context import (
     tense_near,
     year_of,
 )
+from whosays.reading.times.find import Found
 from whosays.reading.times.numbers import ONES, TENS, number, ordinal
-from whosays.reading.times.patterns import MONTHS, SEASONS, WEEKDAYS, Found
+from whosays.reading.times.patterns import MONTHS, SEASONS, WEEKDAYS
 from whosays.reading.times.periods import YEARS, Period, Unit, nth_weekday, period
 
 

@@ -18,8 +18,9 @@ from whosays.reading.times.context import (
     single,
     tense_near,
 )
+from whosays.reading.times.find import Found
 from whosays.reading.times.holidays import holiday
-from whosays.reading.times.patterns import DAYPARTS, WEEKDAYS, Found
+from whosays.reading.times.patterns import DAYPARTS, WEEKDAYS
 from whosays.reading.times.periods import SIZE, Period, Unit
 
 # A figure held against "a year ago" is of the same quarter a year before.

@@ -13,8 +13,9 @@ from whosays.reading.doc import Doc
 from whosays.reading.syntax import PARSED, Syntax
 from whosays.reading.times import amounts, dates, relative
 from whosays.reading.times.context import Context, Meaning
+from whosays.reading.times.find import Found, find
 from whosays.reading.times.numbers import bounded
-from whosays.reading.times.patterns import MONTHS, Found, find
+from whosays.reading.times.patterns import MONTHS
 from whosays.reading.times.periods import SIZE, Period, parse_day, period
 from whosays.reading.times.tense import Tense, tense
 from whosays.types import Paragraph, Span, Time
