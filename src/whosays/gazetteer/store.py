@@ -74,6 +74,9 @@ class Gazetteer:
             self._columns[name] = memoryview(self._data)[offset : offset + length].cast(code)
         self.row = lru_cache(maxsize=65_536)(self._row)
         self.find = lru_cache(maxsize=65_536)(self._find)
+        # The capitalised words of news are much the same from text to text.
+        self.find_key = lru_cache(maxsize=65_536)(self._find_key)
+        self.begins = lru_cache(maxsize=65_536)(self._begins)
 
     def __len__(self) -> int:
         return len(self._columns["kind"])
@@ -84,7 +87,7 @@ class Gazetteer:
         """All places of this name, however it is spelt (see `fold`): own names first, then the larger place."""
         return self.find_key(fold(name))
 
-    def find_key(self, key: str) -> tuple[Match, ...]:
+    def _find_key(self, key: str) -> tuple[Match, ...]:
         """As `find`, for a name that is folded already."""
         wanted = key.encode()
         start = self._lower_bound(wanted)
@@ -94,7 +97,7 @@ class Gazetteer:
         codes = decode(self._data[middle + 1 : self._data.find(b"\n", middle)])
         return tuple(Match(self.row(code >> 1), bool(code & 1)) for code in codes)
 
-    def begins(self, key: str) -> bool:
+    def _begins(self, key: str) -> bool:
         """Whether a name in the index begins with these folded words and goes on with another."""
         wanted = key.encode() + b" "
         start = self._lower_bound(wanted)

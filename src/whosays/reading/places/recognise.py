@@ -36,7 +36,6 @@ class _Finder:
         self.states = context.states
         self.gazetteer = gazetteer
         self.weigher = Weigher(context)
-        self._begins: dict[str, bool] = {}
 
     def scan(self) -> Iterator[Toponym]:
         tokens, n = self.tokens, len(self.tokens)
@@ -85,7 +84,7 @@ class _Finder:
                 matches = self._matches(key, i)
                 if matches:
                     best = (j, key, matches)
-            if not self._goes_on(key):
+            if not self.gazetteer.begins(key):
                 break
         if best is None:
             return None
@@ -153,12 +152,6 @@ class _Finder:
         while j < len(self.tokens) and self.tokens[j].sent == self.tokens[i].sent and self.tokens[j].text[0].isupper():
             j += 1
         return j
-
-    def _goes_on(self, key: str) -> bool:
-        known = self._begins.get(key)
-        if known is None:
-            known = self._begins[key] = self.gazetteer.begins(key)
-        return known
 
     def _state_abbreviation(self, i: int, after: int) -> Toponym | None:
         """ "Va." in "Fairfax, Va.", "NY" in "Albany, NY", "D-Va."."""
