@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from whosays.reading.stance.frames import frames_of, is_passive
@@ -30,6 +31,10 @@ _NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "feel", "look", "sound", "stay", "get"})
 
 
+# What may go on with the words of a phrase found so far, by their tokens: phrases begin alike.
+_Ahead = dict[tuple[int, ...], dict[str, int]]
+
+
 class Reading(NamedTuple):
     """The cue that fits best, by its head's token, and what it tells as it stands here."""
 
@@ -39,15 +44,14 @@ class Reading(NamedTuple):
 
 
 def lemma(token: Token) -> str:
-    if _negates(token):
-        return (
-            "no"
-            if token.tag == "DT"
-            else "not"
-            if token.lower not in ("neither", "nor", "no", "nothing")
-            else token.lower
-        )
-    return _LEMMAS.get(token.lower.replace("’", "'")) or token.lemma.lower()
+    return _lemma(token.lower, token.tag, token.lemma)
+
+
+@lru_cache(maxsize=20_000)
+def _lemma(form: str, tag: str, told: str) -> str:
+    if form in words("negations"):
+        return "no" if tag == "DT" else "not" if form not in ("neither", "nor", "no", "nothing") else form
+    return _LEMMAS.get(form.replace("’", "'")) or told.lower()
 
 
 def read_cue(syntax: Syntax, cue: Sequence[int], content: Container[int] = (), strict: bool = False) -> Reading | None:
@@ -64,6 +68,7 @@ def read_cue(syntax: Syntax, cue: Sequence[int], content: Container[int] = (), s
 
 def _best(syntax: Syntax, cue: Sequence[int], content: Container[int], any_pos: bool) -> Reading | None:
     inside = set(cue)
+    ahead: _Ahead = {}
     best: Reading | None = None
     best_rank: tuple[int, ...] = ()
     for k, i in enumerate(cue):
@@ -71,7 +76,7 @@ def _best(syntax: Syntax, cue: Sequence[int], content: Container[int], any_pos: 
         for entry in _begun(syntax, token):
             if not any_pos and not _same_pos(token, entry):
                 continue
-            found = _fits(syntax, token, entry, content)
+            found = _fits(syntax, token, entry, content, ahead)
             if found is None:
                 continue
             told = found != _PLAIN
@@ -105,13 +110,13 @@ def _same_pos(token: Token, entry: Cue) -> bool:
     return participle or entry.pos in ("-", _POS.get(token.pos))
 
 
-def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int]) -> Judged | None:
+def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int], ahead: _Ahead) -> Judged | None:
     """What the entry tells of the phrase that begins at a token; None where it does not fit."""
     if entry.frame != "*" and entry.frame not in frames_of(syntax, token.i):
         return None
     if entry.phrase[0] == "be" and len(entry.phrase) > 1 and token.dep in ("aux", "auxpass"):
         return None
-    matched = _complete(syntax, token, entry.phrase, content)
+    matched = _complete(syntax, token, entry.phrase, content, ahead)
     if not matched:
         return None
     turned = not (entry.final and not entry.negative) and (
@@ -124,13 +129,18 @@ def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int]) -> 
     return entry.negated if turned else entry.judged
 
 
-def _complete(syntax: Syntax, token: Token, phrase: tuple[str, ...], content: Container[int]) -> list[int]:
+def _complete(
+    syntax: Syntax, token: Token, phrase: tuple[str, ...], content: Container[int], ahead: _Ahead
+) -> list[int]:
     """Where the words of a phrase stand, the further ones on or close after those before; empty if one is missing."""
     matched = [token.i]
     for word in phrase[1:]:
         if word == "no" and is_negated(syntax, token, content):
             continue
-        found = next((j for j in _near(syntax, matched) if _is(syntax.tokens[j], word)), None)
+        so_far = tuple(matched)
+        if so_far not in ahead:
+            ahead[so_far] = _by_word(syntax, _near(syntax, matched))
+        found = ahead[so_far].get(word)
         if found is None:
             return []
         matched.append(found)
@@ -141,8 +151,15 @@ def _has_no(syntax: Syntax, noun: Token) -> bool:
     return noun.pos in ("NOUN", "PROPN") and any(kid.lower in ("no", "zero", "neither") for kid in syntax.kids(noun.i))
 
 
-def _is(token: Token, word: str) -> bool:
-    return lemma(token) == word or (token.lower == word and token.tag in ("VBN", "VBD", "JJ", "VBG"))
+def _by_word(syntax: Syntax, near: list[int]) -> dict[str, int]:
+    """The first token of each word, by its lemma or, as it may be an adjective, by its form."""
+    out: dict[str, int] = {}
+    for j in near:
+        token = syntax.tokens[j]
+        out.setdefault(lemma(token), j)
+        if token.tag in ("VBN", "VBD", "JJ", "VBG"):
+            out.setdefault(token.lower, j)
+    return out
 
 
 def _near(syntax: Syntax, matched: list[int]) -> list[int]:
@@ -168,10 +185,6 @@ def _near(syntax: Syntax, matched: list[int]) -> list[int]:
         out.append(tokens[matched[0]].head)  # "a claim the mayor laughed at"
     taken = set(matched)
     return [j for j in out if j not in taken]
-
-
-def _negates(token: Token) -> bool:
-    return token.lower in words("negations")
 
 
 def _main(syntax: Syntax, token: Token, inside: set[int]) -> bool:
