@@ -64,7 +64,8 @@ def whole_words(text: str, span: Span) -> Span:
     s, e = span
     if POSSESSIVE.match(text, s) and s > 0 and text[s - 1].isalnum():
         s = WORD_BEFORE.search(text, max(0, s - 40), s).start()  # type: ignore[union-attr]
-    before, after = HYPHEN_BEFORE.search(text, max(0, s - 40), s), HYPHEN_AFTER.match(text, e)
+    before = HYPHEN_BEFORE.search(text, max(0, s - 40), s) if text[s - 1 : s] == "-" else None
+    after = HYPHEN_AFTER.match(text, e)
     return (
         before.start() if before and text[s].isalnum() else s,
         after.end() if after and text[e - 1].isalnum() else e,
@@ -95,5 +96,12 @@ def without(spans: Iterable[Span], gone: Span) -> list[Span]:
 
 def shared(a: Sequence[Span], b: Sequence[Span]) -> tuple[int, int]:
     """How many characters two lists of spans have in common, and how many there are in either."""
-    both = sum(max(0, min(e, y) - max(s, x)) for s, e in a for x, y in b)
-    return both, sum(e - s for s, e in a) + sum(e - s for s, e in b) - both
+    both = either = 0
+    for s, e in a:
+        either += e - s
+        for x, y in b:
+            if s < y and x < e:
+                both += min(e, y) - max(s, x)
+    for x, y in b:
+        either += y - x
+    return both, either - both
