@@ -156,10 +156,9 @@ class Evidence:
 
     def _after_comma(self, token: Token) -> bool:
         """Whether a part begins behind a comma or dash, as what only adds to a clause does."""
-        left = self.doc.syntax.edges[token.i][0]
-        before = self.doc.syntax.tokens[left - 1].text if left else ""
         aside = token.dep in ("acl", "prep", "ccomp") or (token.dep == "conj" and token.pos in CLAUSES)
-        return aside and before in (",", ";", "-", "–", "—", "--")
+        left = self.doc.syntax.edges[token.i][0] if aside else 0
+        return left > 0 and self.doc.syntax.tokens[left - 1].text in (",", ";", "-", "–", "—", "--")
 
     def _whole_marks(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
         """No quotation and no bracket is cut in two."""

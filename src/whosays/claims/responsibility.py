@@ -21,6 +21,7 @@ INCIDENTS = frozenset(
 )
 OWNING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge", "confess"})
 DISOWNING = frozenset({"deny", "reject", "disclaim", "disavow", "dismiss", "refute"})
+_OF_OWNERS = OWNING | DISOWNING
 NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _ANSWERABLE = frozenset({"responsibility", "credit", "blame"})
 _FOR = frozenset({"for", "behind"})
@@ -184,6 +185,6 @@ def bare_statements(syntax: Syntax, attributions: tuple[Attribution, ...]) -> It
                 break
     for token in syntax.tokens:
         noun = token.lemma == "claim" and token.pos == "NOUN"
-        verb = token.lemma in OWNING | DISOWNING and token.pos == "VERB" and token.i not in attributed
+        verb = token.lemma in _OF_OWNERS and token.pos == "VERB" and token.i not in attributed
         if (noun or verb) and stated_at(syntax, token) is not None:
             yield None, token.i

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from operator import itemgetter
 
 from whosays.reading.syntax import Syntax
 from whosays.types import Entity, Span
@@ -33,7 +34,7 @@ class EntityIndex:
         for entity in entities:
             self._by_id[entity.id] = entity
             found += [(start, -end, entity) for start, end in entity.mentions]
-        found.sort(key=lambda m: m[:2])
+        found.sort(key=itemgetter(0, 1))
         self._spans: list[Span] = [(start, -end) for start, end, _ in found]
         self._entities = [entity for _, _, entity in found]
         self._starts = [start for start, _ in self._spans]

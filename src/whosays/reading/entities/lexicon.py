@@ -70,6 +70,7 @@ _SPELLINGS = (
 )
 
 
+@lru_cache(maxsize=20_000)
 def sound(name: str) -> str:
     """A key that the usual romanisations of one surname share (Zelensky, Zelenskiy, Zelenskyy)."""
     key = fold(name)

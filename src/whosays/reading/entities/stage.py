@@ -19,6 +19,7 @@ _PARTS = frozenset({"capital", "suburb", "district"})  # the capital of Peru is 
 PARTIES = wordlist("parties")
 CIVIC = wordlist("civic")
 _OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
+_MARKS = _OPEN | _CLOSE | frozenset("\"`'")
 
 
 def quoted_tokens(syntax: Syntax) -> bytearray:
@@ -30,12 +31,13 @@ def quoted_tokens(syntax: Syntax) -> bytearray:
             inside, paragraph = False, sentence.paragraph
         for i in range(sentence.first, sentence.last):
             text = syntax.tokens[i].text
-            if text[0] in _OPEN:
-                inside = True
-            elif text[0] in _CLOSE:
-                inside = False
-            elif text in ('"', "``", "''"):
-                inside = not inside
+            if text[0] in _MARKS:
+                if text[0] in _OPEN:
+                    inside = True
+                elif text[0] in _CLOSE:
+                    inside = False
+                elif text in ('"', "``", "''"):
+                    inside = not inside
             out[i] = inside
     return out
 
