@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 import whosays
 
 ROOT = Path(whosays.__file__).parent
+REPOSITORY = Path(__file__).parents[1]
+TRAINING = {"spacy", "thinc", "torch", "transformers"}
 
 # What a package may import of the others. Cheap ground-floor modules are open to all.
 GROUND = {"types", "errors", "config"}
@@ -48,19 +51,31 @@ def test_the_ground_floor_imports_nothing_of_whosays() -> None:
     assert not [name for module in GROUND for name in imports(ROOT / f"{module}.py")]
 
 
-def test_only_one_module_knows_the_parser() -> None:
-    knowing = [
-        path.relative_to(ROOT).as_posix()
-        for path in sorted(ROOT.rglob("*.py"))
-        if "spacy" in path.read_text(encoding="utf-8").replace("SpacyParser", "")
-    ]
-    assert knowing == ["reading/syntax.py"]
+def packages(path: Path) -> set[str]:
+    """Names of all packages that a file imports, also those it names to `import_module`."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module)
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("import_module", "__import__")):
+            names.update(a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str))
+    return {name.split(".")[0] for name in names}
 
 
 def test_only_one_module_knows_what_runs_the_encoder_and_none_what_trained_it() -> None:
-    texts = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py")}
-    assert [path for path, text in texts.items() if "onnxruntime" in text] == ["reading/encoder/encoder.py"]
-    assert not [path for path, text in texts.items() if "import torch" in text]
+    known = {path.relative_to(ROOT).as_posix(): packages(path) for path in ROOT.rglob("*.py")}
+    assert [path for path, names in known.items() if "onnxruntime" in names] == ["reading/encoder/encoder.py"]
+    assert not {path: names & TRAINING for path, names in known.items() if names & TRAINING}
+
+
+def test_nothing_of_the_training_is_installed_to_run() -> None:
+    locked = (REPOSITORY / "requirements/run.txt").read_text(encoding="utf-8")
+    names = {name.replace("_", "-").lower() for name in re.findall(r"^([\w.-]+)==", locked, re.MULTILINE)}
+    assert "onnxruntime" in names
+    assert not names & TRAINING
+    assert not [name for name in names if name.startswith("en-core-web")]
 
 
 def test_the_public_surface_is_what_is_listed() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from whosays.config import DEFAULT_THREADS
 from whosays.errors import InputError
 from whosays.ledger import Ledger
 from whosays.types import Article, Reading, Skipped
@@ -19,16 +20,19 @@ class Counts:
 
 
 def add_articles(
-    ledger: Ledger, items: Iterable[Article | Skipped], on_item: Callable[[], None] = lambda: None
+    ledger: Ledger,
+    items: Iterable[Article | Skipped],
+    on_item: Callable[[], None] = lambda: None,
+    threads: int = DEFAULT_THREADS,
 ) -> Counts:
     """Reads and adds each article that the ledger lacks; records what was skipped, with its reason.
 
     Raises LedgerError; what was added before stays, so the same call again does the rest.
     """
-    # The parser takes most of a second to load: an all-known delivery never needs it.
+    # Slow to load: what cannot be opened is told before.
     from whosays.reader import ArticleReader
 
-    reader = ArticleReader()
+    reader = ArticleReader(threads=threads)
     known = 0
     skipped: list[Skipped] = []
 

@@ -5,3 +5,4 @@ from __future__ import annotations
 DEFAULT_DB = "whosays.db"  # --db, WHOSAYS_DB
 DEFAULT_HOST = "127.0.0.1"  # serve --host
 DEFAULT_PORT = 8321  # serve --port
+DEFAULT_THREADS = 0  # --threads, WHOSAYS_THREADS; 0 takes all cores

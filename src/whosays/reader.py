@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from hashlib import sha256
 from importlib import metadata
 
 from whosays.claims import VERSION as CLAIMS_VERSION
 from whosays.claims import claims_of
+from whosays.config import DEFAULT_THREADS
 from whosays.errors import ReadingFailed
 from whosays.gazetteer import default_gazetteer
 from whosays.reading.attributions import Attributions
@@ -16,8 +16,8 @@ from whosays.reading.chains import Chains
 from whosays.reading.checks import Checks
 from whosays.reading.circumstances import Circumstances
 from whosays.reading.doc import Doc
-from whosays.reading.encode import Encode
-from whosays.reading.encoder.encoder import model_sha256
+from whosays.reading.encode import Encode, Segment
+from whosays.reading.encoder.encoder import default_encoder
 from whosays.reading.entities import Entities
 from whosays.reading.events import Events
 from whosays.reading.happenings import Happenings
@@ -28,17 +28,17 @@ from whosays.reading.places import Places
 from whosays.reading.quantities import Quantities
 from whosays.reading.speakers import Speakers
 from whosays.reading.stance import StanceAndCertainty
-from whosays.reading.syntax import default_parser
 from whosays.reading.times import Times
 from whosays.types import Article, Reader, Reading
 
 
-def default_pipeline() -> Pipeline:
-    """The stages as shipped, in their order."""
+def default_pipeline(threads: int = DEFAULT_THREADS) -> Pipeline:
+    """The stages as shipped, in their order; `threads` cores read the windows of a long article, 0 takes all."""
     return Pipeline(
         [
             Layout(),
-            Encode(),
+            Segment(),
+            Encode(default_encoder(threads)),
             Parse(),
             Entities(),
             Places(),
@@ -62,15 +62,15 @@ class ArticleReader:
     >>> reading = ArticleReader().read(make_article(text="Two died, police said.", outlet="The Courier"))
     """
 
-    def __init__(self, pipeline: Pipeline | None = None) -> None:
-        self.pipeline = pipeline or default_pipeline()
+    def __init__(self, pipeline: Pipeline | None = None, *, threads: int = DEFAULT_THREADS) -> None:
+        self.pipeline = pipeline or default_pipeline(threads)
 
     @cached_property
     def made_by(self) -> Reader:
         """Versions of everything that can change a reading."""
         return Reader(
             version=f"whosays {metadata.version('whosays')} {self.pipeline.version} claims/{CLAIMS_VERSION}",
-            model_sha256=sha256(f"{default_parser().sha256} {model_sha256()}".encode()).hexdigest(),
+            model_sha256=default_encoder().sha256,
             gazetteer=default_gazetteer().version,
         )
 

@@ -37,7 +37,7 @@ class Layer(nn.Module):
 
 
 class Encoder(nn.Module):
-    """(windows, pieces) of ids, shapes, quotes and mask (1 where there is a piece) -> (windows, pieces, 384)."""
+    """(windows, pieces) of ids, shapes, quotes and mask (1: a piece) -> (windows, pieces, 384) of each layer."""
 
     def __init__(self, dropout: float = 0.1) -> None:
         super().__init__()
@@ -48,13 +48,15 @@ class Encoder(nn.Module):
         nn.init.zeros_(self.shapes.weight)
         nn.init.zeros_(self.quotes.weight)
 
-    def forward(self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor) -> list[Tensor]:
         x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.shapes(shapes) + self.quotes(quotes)
         x = self.drop(self.norm(x))
         hidden = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+        out = []
         for layer in self.layers:
             x = layer(x, hidden)
-        return x
+            out.append(x)
+        return out
 
 
 def published(folder: Path, dropout: float = 0.1) -> Encoder:

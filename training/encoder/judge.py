@@ -1,9 +1,9 @@
 """Fits how likely a draft is right, on texts that the encoder was not trained on.
 
-    python -m training.encoder.judge ROWS... [--last 40] [--out src/whosays/reading/attributions]
+    python -m training.encoder.judge ROWS... [--hold 40] [--out src/whosays/reading/attributions]
 
-Of a JSON Lines file, whose rows leave what is said inside a content unmarked, the last texts are taken, for what stands
-by itself; texts in the annotated format serve for both.
+Of a JSON Lines file, whose rows leave what is said inside a content unmarked, the texts that training left out are
+taken, for what stands by itself; texts in the annotated format serve for both.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from training.encoder.data import is_held, rows
 from whosays.reading.attributions.drafts import drafts
 from whosays.reading.attributions.judge import FILE
 from whosays.reading.doc import Doc
-from whosays.reading.encode import Encode
+from whosays.reading.encode import Encode, Segment
 from whosays.reading.layout import Layout
+from whosays.reading.pipeline import Pipeline
 from whosays.reading.quotes import find_quotes
 from whosays.types import Article, Span
 
@@ -36,10 +37,10 @@ class Case(NamedTuple):
     inner: bool
 
 
-def cases(row: dict[str, Any], encode: Encode, flat: bool) -> Iterator[Case]:
+def cases(row: dict[str, Any], look: Pipeline, flat: bool) -> Iterator[Case]:
     text = row["text"]
     article = Article(id=row["id"], content_id="", title=row.get("title"), text=text, text_sha256="")
-    doc = encode(Layout()(Doc(article=article)))
+    doc = look(Doc(article=article))
     quotes = [q for q in find_quotes(text, doc.paragraphs) if q.depth == 0]
     found = [d for d in drafts(doc, quotes) if d.content]
     gold = [{role: letters(a[role]) for role in ("source", "content")} for a in row["attributions"]]
@@ -104,7 +105,7 @@ def main() -> None:
     parser.add_argument("--hold", type=int, default=40)
     parser.add_argument("--out", type=Path, default=Path("src/whosays/reading/attributions"))
     options = parser.parse_args()
-    encode = Encode()
+    look = Pipeline([Layout(), Segment(), Encode()])
     outer: list[Case] = []
     inner: list[Case] = []
     total = 0
@@ -113,7 +114,7 @@ def main() -> None:
         found = list(rows(path))
         for row in [r for k, r in enumerate(found) if is_held(k, len(found), options.hold)] if flat else found:
             total += len(row["attributions"])
-            for case in cases(row, encode, flat):
+            for case in cases(row, look, flat):
                 if not case.inner:
                     outer.append(case)
                 elif not flat:

@@ -14,9 +14,9 @@ import msgspec
 import typer
 
 from whosays.cli.base import FAILED, app, say, say_skipped
-from whosays.cli.options import Db, Json
+from whosays.cli.options import Db, Json, Threads
 from whosays.cli.progress import progress
-from whosays.config import DEFAULT_DB
+from whosays.config import DEFAULT_DB, DEFAULT_THREADS
 from whosays.errors import InputError, UsageError
 from whosays.types import Article, Reading, Skipped
 
@@ -33,6 +33,7 @@ def read(
     out: Annotated[str | None, typer.Option("--out", metavar="FILE", help="Write there, a reading a line.")] = None,
     outlet: Annotated[str | None, typer.Option(help="The outlet, where the input does not tell it.")] = None,
     published: Annotated[str | None, typer.Option(help="The publication date, where the input lacks it.")] = None,
+    threads: Threads = DEFAULT_THREADS,
     json: Json = False,
 ) -> None:
     """Read articles and print what is in them; no ledger is touched."""
@@ -43,7 +44,7 @@ def read(
     if jsonl is not None:
         source = read_rows(jsonl)
         with writing(out) as file:
-            _read_all(load_reader(), source, file, jsonl)
+            _read_all(load_reader(threads), source, file, jsonl)
         return
     assert where is not None
     items = list(open_source(where))
@@ -53,7 +54,7 @@ def read(
     articles = [completed(item, outlet, published) for item in items if isinstance(item, Article)]
     if not articles:
         raise typer.Exit(FAILED)
-    reader = load_reader()
+    reader = load_reader(threads)
     with writing(out) as file:
         for article in articles:
             reading = reader.read(article)
@@ -66,11 +67,11 @@ def read(
                 show_reading(reading)
 
 
-def load_reader() -> ArticleReader:
+def load_reader(threads: int) -> ArticleReader:
     """The reader as shipped. It is slow to load: bad input is told before."""
     from whosays.reader import ArticleReader
 
-    return ArticleReader()
+    return ArticleReader(threads=threads)
 
 
 def completed(article: Article, outlet: str | None, published: str | None) -> Article:
@@ -155,6 +156,7 @@ def add(
         list[str] | None, typer.Option("--jsonl", metavar="FILE", help="Rows of JSON; may be .gz.")
     ] = None,
     db: Db = DEFAULT_DB,
+    threads: Threads = DEFAULT_THREADS,
     json: Json = False,
 ) -> None:
     """Read articles and add them to a ledger; what it knows already changes nothing."""
@@ -175,7 +177,7 @@ def add(
         from whosays.adding import add_articles
 
         with progress("adding") as advance:
-            counts = add_articles(ledger, items(), on_item=advance)
+            counts = add_articles(ledger, items(), on_item=advance, threads=threads)
         for skip in counts.skipped:
             say_skipped(skip)
         summary = {

@@ -10,6 +10,9 @@ Db = Annotated[
     str, typer.Option("--db", metavar="PATH", envvar="WHOSAYS_DB", help="The ledger: a file or a postgresql:// URL.")
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a line.")]
+Threads = Annotated[
+    int, typer.Option("--threads", min=0, envvar="WHOSAYS_THREADS", help="Cores to read with; 0 takes all there are.")
+]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most this many.")]
 Type = Annotated[str | None, typer.Option("--type", help="PLOVER type, such as ASSAULT.")]
 PlaceName = Annotated[str | None, typer.Option("--place", help="Part of a place's name.")]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Protocol
 
-from whosays.reading.encoder.pieces import Pieces
+from whosays.reading.encoder.guesses import Guesses
 from whosays.reading.encoder.tellings import Telling
 from whosays.reading.syntax import Syntax
+from whosays.reading.words import Words
 from whosays.types import (
     Article,
     Attribution,
@@ -30,8 +31,9 @@ class Doc:
 
     article: Article
     paragraphs: tuple[Paragraph, ...] = ()
-    pieces: Pieces = Pieces.EMPTY
+    words: Words = Words.EMPTY
     tellings: tuple[Telling, ...] = ()
+    guesses: Guesses = Guesses.EMPTY
     syntax: Syntax = Syntax.EMPTY
     sentences: Spans = ()
     entities: tuple[Entity, ...] = ()

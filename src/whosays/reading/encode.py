@@ -1,4 +1,4 @@
-"""The stage that runs the encoder over the text, once for all its heads."""
+"""The stages that cut the text into words and run the encoder over them, once for all its heads."""
 
 from __future__ import annotations
 
@@ -8,19 +8,32 @@ from typing import ClassVar
 from whosays.reading.doc import Doc
 from whosays.reading.encoder.encoder import Encoder, default_encoder
 from whosays.reading.encoder.pieces import cut_pieces
+from whosays.reading.words import cut_words
+
+
+class Segment:
+    """The words of the paragraphs that are read."""
+
+    name: ClassVar[str] = "segment"
+    needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs")
+    gives: ClassVar[tuple[str, ...]] = ("words",)
+    version: ClassVar[str] = "1"
+
+    def __call__(self, doc: Doc) -> Doc:
+        return replace(doc, words=cut_words(doc.article.text, doc.paragraphs))
 
 
 class Encode:
-    """Word pieces, and what the heads see in them: so far who may be saying something, and what."""
+    """What the heads see in the words: who may be saying something, and what; governors, parts of speech, names."""
 
     name: ClassVar[str] = "encode"
-    needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs")
-    gives: ClassVar[tuple[str, ...]] = ("pieces", "tellings")
-    version: ClassVar[str] = "1"
+    needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "words")
+    gives: ClassVar[tuple[str, ...]] = ("tellings", "guesses")
+    version: ClassVar[str] = "2"
 
     def __init__(self, encoder: Encoder | None = None) -> None:
         self._encoder = encoder or default_encoder()
 
     def __call__(self, doc: Doc) -> Doc:
-        pieces = cut_pieces(doc.article.text, doc.paragraphs)
-        return replace(doc, pieces=pieces, tellings=tuple(self._encoder.look(pieces)))
+        seen = self._encoder.look(cut_pieces(doc.article.text, doc.paragraphs, doc.words))
+        return replace(doc, tellings=seen.tellings, guesses=seen.guesses)

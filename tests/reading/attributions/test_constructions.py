@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.attributions import Attributions
 from whosays.reading.doc import Doc
-from whosays.reading.encode import Encode
-from whosays.reading.parse import Parse
 from whosays.types import Article, Paragraph, ParagraphKind, Spans
 
 # Text; for each attribution source, cue, content (spans joined by an ellipsis) and quotation.
@@ -553,7 +552,7 @@ def read(text: str, kind: ParagraphKind = "body") -> Doc:
         paragraphs.append(Paragraph(span=(at, at + len(line)), kind=kind))
         at += len(line) + 1
     article = Article(id="t", content_id="t", text=text, text_sha256="t")
-    return Attributions()(Parse()(Encode()(Doc(article=article, paragraphs=tuple(paragraphs)))))
+    return Attributions()(with_syntax(Doc(article=article, paragraphs=tuple(paragraphs))))
 
 
 def found(doc: Doc) -> list[tuple[str, str, str, str]]:

@@ -8,8 +8,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from whosays.reading.encoder.pieces import INSIDE, LOWER, OPENS, OUTSIDE, SEP, TITLE, UPPER, WIDTH, cut_pieces, windows
-from whosays.reading.encoder.wordpiece import vocabulary, word_pieces
+from whosays.reading.encoder.pieces import (
+    INSIDE,
+    LOWER,
+    OPENS,
+    OUTSIDE,
+    SEP,
+    TITLE,
+    UPPER,
+    WIDTH,
+    Pieces,
+    cut_pieces,
+    windows,
+)
+from whosays.reading.encoder.wordpiece import MOST, vocabulary, word_pieces
+from whosays.reading.words import cut_words
 from whosays.types import Paragraph
 
 TEXT = "Rebels “fled”, the ARMY said.\n\nIt gave no toll."
@@ -24,60 +37,61 @@ def body(text: str) -> tuple[Paragraph, ...]:
     return tuple(paragraphs)
 
 
-def test_words_are_cut_into_the_longest_pieces_of_the_vocabulary() -> None:
-    known = vocabulary()
-    found = word_pieces("Unmanned drones, 3.5km", 0, 22)
-    pieces = {number: piece for piece, number in known.items()}
-    assert [pieces[p.id] for p in found] == ["unmanned", "drones", ",", "3", ".", "5", "##km"]
-    assert [p.first for p in found] == [True, True, True, True, True, True, False]
+def pieces_of(text: str) -> Pieces:
+    return cut_pieces(text, body(text), cut_words(text, body(text)))
 
 
 @pytest.mark.parametrize(
-    ("text", "pieces"),
+    ("word", "pieces"),
     [
+        ("Unmanned", ["unmanned"]),
+        ("3.5km", ["3", ".", "5", "##km"]),
         ("Café", ["cafe"]),
         ("北京", ["北", "京"]),
         ("a_b", ["a", "_", "b"]),
         ("zero\u200bwidth", ["zero", "##wi", "##dt", "##h"]),
         ("x" * 101, ["[UNK]"]),
         ("\U0001fae8", ["[UNK]"]),
+        ("\u200b", ["[UNK]"]),
     ],
 )
-def test_accents_marks_signs_and_unknown_words_are_cut_as_bert_cuts_them(text: str, pieces: list[str]) -> None:
+def test_words_are_cut_into_the_longest_pieces_of_the_vocabulary(word: str, pieces: list[str]) -> None:
     names = {number: piece for piece, number in vocabulary().items()}
-    assert [names[p.id] for p in word_pieces(text, 0, len(text))] == pieces
+    assert [names[number] for number in word_pieces(word)] == pieces
 
 
 @example("캐")
+@example(("a." * 140 + "\n") * 3)
 @given(st.text(max_size=120))
-def test_pieces_are_in_order_apart_and_within_the_text(text: str) -> None:
-    at = 0
-    for piece in word_pieces(text, 0, len(text)):
-        assert at <= piece.start < piece.end <= len(text)
-        assert not text[piece.start].isspace()
-        at = piece.end
+def test_every_word_has_pieces_in_order(text: str) -> None:
+    words, pieces = cut_words(text, body(text)), pieces_of(text)
+    assert len(pieces.at) == len(words)
+    assert (np.diff(pieces.at) > 0).all()
+    assert len(pieces) == len(pieces.shape) == len(pieces.quote)
+    assert sum(1 for _ in windows(pieces)) <= len(pieces)
+    assert set(pieces.cuts.tolist()) <= set(pieces.at.tolist())
 
 
-@given(st.text(max_size=120), st.integers(0, 20))
-def test_a_part_of_a_text_has_offsets_into_the_whole(text: str, lead: int) -> None:
-    moved = word_pieces("#" * lead + text, lead, lead + len(text))
-    assert [(p.id, p.start - lead, p.end - lead) for p in moved] == [p[:3] for p in word_pieces(text, 0, len(text))]
+def test_a_word_has_a_bounded_number_of_pieces() -> None:
+    assert len(word_pieces("a." * 150)) == MOST
 
 
 def test_a_paragraph_begins_after_a_separator_and_furniture_is_left_out() -> None:
     paragraphs = (*body(TEXT)[:1], Paragraph(span=(29, 30), kind="furniture"), *body(TEXT)[1:])
-    pieces = cut_pieces(TEXT, paragraphs)
+    words = cut_words(TEXT, paragraphs)
+    pieces = cut_pieces(TEXT, paragraphs, words)
     (separator,) = np.flatnonzero(pieces.ids == SEP).tolist()
-    assert pieces.word[separator] == -1
-    assert pieces.starts[separator] == pieces.ends[separator] == TEXT.index("It")
-    assert TEXT[pieces.starts[separator + 1] : pieces.ends[separator + 1]] == "It"
+    assert separator not in pieces.at
+    word = int(np.searchsorted(pieces.at, separator))
+    assert TEXT[words.starts[word] : words.ends[word]] == "It"
+    assert words.paragraph[word] == 2
 
 
 def test_each_piece_tells_its_shape_and_its_place_among_quotation_marks() -> None:
-    pieces = cut_pieces(TEXT, body(TEXT))
+    words, pieces = cut_words(TEXT, body(TEXT)), pieces_of(TEXT)
     seen = {
-        TEXT[s:e]: (int(h), int(q))
-        for s, e, h, q in zip(pieces.starts, pieces.ends, pieces.shape, pieces.quote, strict=True)
+        TEXT[s:e]: (int(pieces.shape[k]), int(pieces.quote[k]))
+        for s, e, k in zip(words.starts, words.ends, pieces.at, strict=True)
     }
     assert seen["ARMY"] == (UPPER, OUTSIDE)
     assert seen["It"] == (TITLE, OUTSIDE)
@@ -91,7 +105,7 @@ def test_windows_fit_follow_each_other_and_own_every_piece_once(lengths: list[in
     sentences = [" ".join(["word"] * n) + "." for n in lengths]
     glue = [" ", "\n", " ", "\n"][seed]
     text = glue.join(f"A{s}" for s in sentences)
-    pieces = cut_pieces(text, body(text))
+    pieces = pieces_of(text)
     found = list(windows(pieces))
     assert found[0].own == 0
     assert found[-1].end == len(pieces)
@@ -101,6 +115,7 @@ def test_windows_fit_follow_each_other_and_own_every_piece_once(lengths: list[in
     for window in found:
         assert window.first <= window.own <= window.end <= window.last
         assert window.last - window.first <= WIDTH - 2
+        assert {window.own, window.end} <= {0, len(pieces), *pieces.at.tolist()}
 
 
 @pytest.mark.slow
@@ -108,7 +123,7 @@ def test_a_long_text_without_a_break_is_cut_in_linear_time() -> None:
     def cost(n: int) -> float:
         text = "word said " * n
         begun = time.process_time()
-        pieces = cut_pieces(text, body(text))
+        pieces = pieces_of(text)
         assert sum(1 for _ in windows(pieces)) > n // 200
         return time.process_time() - begun
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import log
 
 import numpy as np
 
 from whosays.reading.attributions.spans import merge, tidy, without_circumstances, without_strays
 from whosays.reading.doc import Doc
-from whosays.reading.encoder.pieces import Ints, Pieces
 from whosays.reading.encoder.tellings import CONTENT, CUE, NONE, SOURCE, Telling
 from whosays.reading.quotes import Quote
 from whosays.types import Paragraph, Span
@@ -36,22 +36,25 @@ class Draft:
 
 def drafts(doc: Doc, quotes: Sequence[Quote]) -> Iterator[Draft]:
     """In order of their cues. `quotes` are the outermost ones, in order."""
-    text, pieces = doc.article.text, doc.pieces
-    begins = pieces.heads()
+    text = doc.article.text
+    words = list(zip(doc.words.starts.tolist(), doc.words.ends.tolist(), strict=True))
     for telling in doc.tellings:
-        words = np.flatnonzero(begins[telling.first : telling.first + len(telling.roles)]).astype(np.int32)
-        role = telling.roles.argmax(axis=1)[words].astype(np.int32)
-        sure = words[role == SOURCE], words[role == CONTENT]
-        fill(role, CONTENT, GAP)
-        fill(role, SOURCE, SOURCE_GAP)
-        found = {r: words[role == r] for r in (SOURCE, CUE, CONTENT)}
-        if not len(found[SOURCE]):
-            likely = telling.roles[words, SOURCE]
-            k = int(likely.argmax())
-            found[SOURCE] = words[k : k + 1] if likely[k] > WEAK else found[SOURCE]
-        spans = {r: stretches(text, pieces, (found[r] + telling.first).tolist()) for r in found}
-        anchor = stretches(text, pieces, [telling.anchor], whole=True)[0]
-        whole = dict(taken_whole(text, pieces, telling, words, spans[CONTENT], anchor, quotes))
+        role = telling.roles.argmax(axis=1)
+        told = np.flatnonzero(role != NONE)
+        found: dict[int, list[int]] = {SOURCE: [], CUE: [], CONTENT: []}
+        for i, part in zip(told.tolist(), role[told].tolist(), strict=True):
+            found[part].append(i)
+        sure = found[SOURCE], found[CONTENT]
+        taken = set(told.tolist())
+        for part, gap in ((CONTENT, GAP), (SOURCE, SOURCE_GAP)):
+            found[part] = filled(found[part], taken, gap)
+            taken.update(found[part])
+        if not found[SOURCE]:
+            k = int(telling.roles[:, SOURCE].argmax())
+            found[SOURCE] = [k] if telling.roles[k, SOURCE] > WEAK else []
+        spans = {r: stretches(text, [words[telling.first + i] for i in found[r]]) for r in found}
+        anchor = words[telling.anchor]
+        whole = dict(taken_whole(text, words, telling, role, spans[CONTENT], anchor, quotes))
         yield Draft(
             anchor=anchor,
             source=[without_circumstances(text, span) for span in spans[SOURCE]],
@@ -69,74 +72,68 @@ def _is_title(paragraphs: Sequence[Paragraph], anchor: Span) -> bool:
 
 def taken_whole(
     text: str,
-    pieces: Pieces,
+    words: Sequence[Span],
     telling: Telling,
-    words: Ints,
+    role: np.ndarray,
     content: Sequence[Span],
     anchor: Span,
     quotes: Sequence[Quote],
 ) -> Iterator[tuple[Span, float]]:
-    """The quotations most of whose words are content, with the mean probability of the words.
+    """The quotations most of whose words are content by their `role`, with the mean probability of the words.
 
     A quotation that the cue itself stands in is left alone.
     """
     if not content:
         return
-    starts = pieces.starts[words + telling.first]
     first = bisect_right(quotes, content[0][0], key=lambda q: q.span[1])
     last = bisect_left(quotes, content[-1][1], key=lambda q: q.span[0])
-    for start, end in (quote.span for quote in quotes[first:last]):
-        if start <= anchor[0] < end:
+    begin, end = telling.first, telling.first + len(role)
+    for span in (quote.span for quote in quotes[first:last]):
+        if span[0] <= anchor[0] < span[1]:
             continue
-        a, b = np.searchsorted(starts, [start, end]).tolist()
-        inside = [i for i in range(a, b) if text[starts[i]].isalnum()]
-        if inside:
-            roles = telling.roles[words[inside]]
-            if (roles.argmax(axis=1) == CONTENT).mean() >= WHOLE:
-                yield (start, end), float(roles[:, CONTENT].mean())
+        a = bisect_left(words, (span[0], 0), begin, end)
+        b = bisect_left(words, (span[1], 0), begin, end)
+        inside = [i - begin for i in range(a, b) if text[words[i][0]].isalnum()]
+        if inside and np.count_nonzero(role[inside] == CONTENT) >= WHOLE * len(inside):
+            yield span, float(telling.roles[inside, CONTENT].mean())
 
 
-def fill(role: Ints, part: int, gap: int) -> None:
-    """Make up to `gap` words that stand between words of a part, and are of no other, that part too."""
-    at = np.flatnonzero(role == part)
-    for a, b in zip(at[:-1].tolist(), at[1:].tolist(), strict=True):
-        if 1 < b - a <= gap + 1 and (role[a + 1 : b] == NONE).all():
-            role[a + 1 : b] = part
+def filled(at: Sequence[int], taken: Container[int], gap: int) -> list[int]:
+    """The words of a part, with up to `gap` words that stand between two of them and are of no other part."""
+    out = list(at[:1])
+    for a, b in pairwise(at):
+        if 1 < b - a <= gap + 1 and not any(i in taken for i in range(a + 1, b)):
+            out += range(a + 1, b)
+        out.append(b)
+    return out
 
 
-def stretches(text: str, pieces: Pieces, words: Sequence[int], *, whole: bool = False) -> list[Span]:
-    """Spans of words, given by their first pieces; those that only marks part are one, unless a line ends there.
+def stretches(text: str, words: Sequence[Span]) -> list[Span]:
+    """Words in order of the text as spans; those that only marks part are one, unless a line ends there.
 
-    Marks that hang over the edges are cut off, and what holds no letter or digit is left out unless `whole`.
+    Marks that hang over the edges are cut off, and what holds no letter or digit is left out.
     """
     out: list[Span] = []
-    numbers, total = pieces.word, len(pieces)
-    for first in words:
-        last = first
-        while last + 1 < total and numbers[last + 1] == numbers[first]:
-            last += 1
-        s, e = int(pieces.starts[first]), int(pieces.ends[last])
+    for s, e in words:
         between = text[out[-1][1] : s] if out else ""
-        if out and "\n" not in between and not any(map(str.isalnum, between)):
+        if out and (between == " " or ("\n" not in between and not any(map(str.isalnum, between)))):
             out[-1] = (out[-1][0], e)
         else:
             out.append((s, e))
-    if whole:
-        return out
     cut = (tidy(text, span) for span in out)
     return [(s, e) for s, e in cut if any(map(str.isalnum, text[s:e]))]
 
 
 def signs(
-    telling: Telling, source: np.ndarray, content: np.ndarray, *, quoted: bool, headline: bool
+    telling: Telling, source: Sequence[int], content: Sequence[int], *, quoted: bool, headline: bool
 ) -> tuple[float, ...]:
     """What the judge weighs, in the order of judge.SIGNS."""
 
     def odds(p: float) -> float:
         return log((p + 1e-4) / (1 - p + 1e-4))
 
-    def sure(rows: np.ndarray, role: int) -> float:
-        return float(np.log(telling.roles[rows, role] + 1e-6).mean())
+    def sure(rows: Sequence[int], role: int) -> float:
+        return float(np.log(telling.roles[rows, role] + 1e-6).sum() / len(rows))
 
     length = log(1 + len(content)) / 3
     return (
@@ -144,9 +141,9 @@ def signs(
         odds(telling.cue),
         odds(telling.inner),
         odds(telling.worth),
-        sure(content, CONTENT) if len(content) else -2.0,
-        sure(source, SOURCE) if len(source) else -1.0,
-        float(len(source) > 0),
+        sure(content, CONTENT) if content else -2.0,
+        sure(source, SOURCE) if source else -1.0,
+        float(bool(source)),
         length,
         length * length,
         float(quoted),

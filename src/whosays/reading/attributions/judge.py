@@ -54,7 +54,7 @@ class Judge:
         scores = [score(self.outer, draft.signs) for draft in found]
         for n in sorted(range(len(found)), key=lambda n: (-scores[n], n)):
             draft, near = found[n], [found[k] for k in _near(taken, n)]
-            if any(not parted(draft, other) and is_same(draft, other) for other in near):
+            if any(may_meet(draft, other) and not parted(draft, other) and is_same(draft, other) for other in near):
                 continue
             if any(is_inside(draft, other) for other in near):
                 draft.score = score(self.inner, draft.signs)
@@ -65,6 +65,12 @@ class Judge:
             if good:
                 insort(taken, n)
         return [found[n] for n in taken]
+
+
+def may_meet(draft: Draft, other: Draft) -> bool:
+    """Whether two contents lie so that they can have something in common."""
+    a, b = draft.content, other.content
+    return a[0][0] < b[-1][1] and b[0][0] < a[-1][1]
 
 
 def is_inside(draft: Draft, other: Draft) -> bool:

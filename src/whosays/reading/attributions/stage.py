@@ -14,11 +14,13 @@ from whosays.reading.attributions.judge import Judge, default_judge
 from whosays.reading.attributions.nesting import nest
 from whosays.reading.doc import Doc
 from whosays.reading.quotes import Quote, find_quotes
+from whosays.reading.stance.cue import read_cue
 from whosays.reading.stance.lexicon import cues
 from whosays.types import Attribution, Quotation, Span
 
 UNSURE = 0.5  # score below which a cue must be a known one: most of the others are deeds ("approved", "captured")
 LIGHT = frozenset({"be", "do", "get", "give", "go", "have", "hold", "keep", "make", "put", "take", "not", "no"})
+POINTING = frozenset({"which", "that", "who", "whom", "what", "it", "them", "this"})
 HEARSAY = frozenset({"accord", "allegedly", "purportedly", "reportedly", "supposedly"})
 
 
@@ -44,6 +46,16 @@ def has_word_of_saying(doc: Doc, draft: Draft) -> bool:
     return not lemmas.isdisjoint(cues()) or not lemmas.isdisjoint(HEARSAY)
 
 
+def is_pointing(text: str, draft: Draft) -> bool:
+    """Whether all that is said is one word that stands for another: "a claim, which the army denied"."""
+    return len(draft.content) == 1 and text[slice(*draft.content[0])].lower() in POINTING
+
+
+def is_told_by_cue(doc: Doc, draft: Draft) -> bool:
+    """Whether the cue is one of the table as it stands: "passed" of a bill is not "passed on"."""
+    return read_cue(doc.syntax, [i for span in draft.cue for i in doc.syntax.inside(span)]) is not None
+
+
 class Attributions:
     """Source, cue and content spans, quotation, nesting, and a calibrated score.
 
@@ -51,9 +63,9 @@ class Attributions:
     """
 
     name: ClassVar[str] = "attributions"
-    needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax", "pieces", "tellings")
+    needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax", "words", "tellings")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "4"
+    version: ClassVar[str] = "5"
 
     def __init__(self, judge: Judge | None = None) -> None:
         self._judge = judge or default_judge()
@@ -80,6 +92,7 @@ class Attributions:
         text = doc.article.text
         kept = self._judge.keep([d for d in drafts(doc, quotes) if d.content and not asks_for_cover(text, d)])
         kept = [draft for draft in kept if draft.score >= UNSURE or has_word_of_saying(doc, draft)]
+        kept = [draft for draft in kept if not is_pointing(text, draft) or is_told_by_cue(doc, draft)]
         owner = share_out(text, kept)
         continue_speech(text, doc.paragraphs, quotes, kept, owner)
         return sorted(kept, key=lambda d: (_first(d), d.cue, d.content))

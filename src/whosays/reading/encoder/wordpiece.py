@@ -1,31 +1,22 @@
-"""BERT's word pieces without case, with exact offsets.
+"""BERT's word pieces without case.
 
-The rules are those of Devlin et al. 2019: control characters are dropped, accents stripped, letters lowered; words end
-at white space, around each mark and around each Chinese character; a word is cut from the left into the longest pieces
-of the vocabulary. Written here because the library that does it brings a client of a model hub along, with a
-network stack; the two agree on every piece and offset of the texts they were compared on (docs/models.md).
+The rules are those of Devlin et al. 2019: control characters are dropped, accents stripped, letters lowered; each mark
+and each Chinese character stands alone; what is between is cut from the left into the longest pieces of the
+vocabulary. Written here because the library that does it brings a client of a model hub along, with a network stack;
+the two agree on every piece of the texts they were compared on (docs/models.md).
 """
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
-from typing import NamedTuple
 
-LONGEST = 100  # a longer word is one unknown piece
-KEPT = 200_000  # chunks remembered
-CHUNK = re.compile(r"\S+")
+LONGEST = 100  # letters; what is longer is one unknown piece
+MOST = 64  # pieces of one word; what comes after them is left out
 # Without Cn: what one Unicode version has not assigned the next one has, and both shall read the same.
 CONTROL = frozenset({"Cc", "Cf", "Co", "Cs"})
-
-
-class Piece(NamedTuple):
-    id: int
-    start: int  # offsets into what was given, end exclusive
-    end: int
-    first: bool  # whether a word begins with it
 
 
 @lru_cache(maxsize=1)
@@ -34,55 +25,43 @@ def vocabulary() -> dict[str, int]:
     return {piece: n for n, piece in enumerate(lines)}
 
 
-def word_pieces(text: str, start: int, end: int) -> list[Piece]:
-    """The pieces of text[start:end]; offsets are into `text`. Linear in its length."""
-    out: list[Piece] = []
-    for chunk in CHUNK.finditer(text, start, end):
-        at = chunk.start()
-        out += [Piece(id, s + at, e + at, first) for id, s, e, first in _pieces(chunk[0])]
-    return out
+def word_pieces(word: str) -> tuple[int, ...]:
+    """The numbers of the pieces of a word, one to MOST; linear in its length."""
+    known = vocabulary()
+    return tuple(piece for part in _parts(word) for piece in _cut(part))[:MOST] or (known["[UNK]"],)
 
 
-@lru_cache(maxsize=KEPT)
-def _pieces(chunk: str) -> tuple[Piece, ...]:
-    """The pieces of characters without white space between them."""
-    out: list[Piece] = []
-    letters: list[str] = []  # of the word so far, normalised
-    places: list[int] = []  # and where each came from
-    for at, character in enumerate(chunk):
+def _parts(word: str) -> Iterator[str]:
+    """What is between marks, and each mark, normalised."""
+    letters: list[str] = []
+    for character in word:
         alone = _is_mark(character) or _is_chinese(character)
         if alone and letters:
-            out += _cut("".join(letters), places)
-            letters, places = [], []
-        plain = _plain(character)
-        letters += plain
-        places += [at] * len(plain)
-        if (alone or character.isspace()) and letters:
-            out += _cut("".join(letters), places)
-            letters, places = [], []
-    if letters:
-        out += _cut("".join(letters), places)
-    return tuple(out)
+            yield "".join(letters)
+            letters = []
+        letters.append(_plain(character))
+        if alone:
+            yield letters.pop()
+    if any(letters):
+        yield "".join(letters)
 
 
-def _cut(word: str, places: list[int]) -> list[Piece]:
+def _cut(part: str) -> tuple[int, ...]:
     known = vocabulary()
-    unknown = [Piece(known["[UNK]"], places[0], places[-1] + 1, True)]
-    if len(word) > LONGEST:
-        return unknown
-    out: list[Piece] = []
+    if len(part) > LONGEST:
+        return (known["[UNK]"],)
+    out: list[int] = []
     at = 0
-    while at < len(word):
-        end = len(word)
+    while at < len(part):
+        end = len(part)
         prefix = "##" if at else ""
-        while end > at and prefix + word[at:end] not in known:
+        while end > at and prefix + part[at:end] not in known:
             end -= 1
         if end == at:
-            return unknown
-        if not out or places[at] >= out[-1].end:  # a Korean syllable is three letters, which may be three pieces
-            out.append(Piece(known[prefix + word[at:end]], places[at], places[end - 1] + 1, at == 0))
+            return (known["[UNK]"],)
+        out.append(known[prefix + part[at:end]])
         at = end
-    return out
+    return tuple(out)
 
 
 @lru_cache(maxsize=4096)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from whosays.reading.lemmas.rules import comparative, noun, verb
@@ -10,6 +11,7 @@ from whosays.reading.lemmas.tables import exceptions
 _PREFIXES = ("over", "under", "with", "fore", "out", "mis", "re", "un", "up")
 _APOSTROPHES = str.maketrans("’‘", "''")
 _QUOTES = frozenset("“”„«»‟")
+_THIRD = re.compile(r"[^saiou']s\Z")  # an ending that no base form has, whatever the tag
 
 
 @lru_cache(maxsize=1 << 16)
@@ -34,7 +36,7 @@ def lemma(word: str, pos: str, tag: str) -> str:
 
 
 def _verb(low: str, tag: str) -> str:
-    if tag == "VB" or (tag == "VBP" and low[0] != "'" and low not in ("am", "are")):
+    if (tag == "VB" or (tag == "VBP" and low[0] != "'" and low not in ("am", "are"))) and not _THIRD.search(low):
         return low
     if low == "'d" and tag == "VBD":
         return "have"
