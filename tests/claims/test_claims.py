@@ -141,6 +141,17 @@ def test_what_a_denial_takes_for_granted_is_not_denied() -> None:
     assert {claim.stance for claim in on_event(reading, "shot")} == {"asserts"}
 
 
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Kyiv demanded the release of the sailors who were seized in May.", "seized"),
+        ("The minister vowed to punish the men who killed two officers on Monday.", "killed"),
+    ],
+)
+def test_what_a_demand_or_a_promise_takes_for_granted_is_told_as_a_fact(text: str, word: str) -> None:
+    assert {claim.stance for claim in on_event(read(text), word)} == {"asserts"}
+
+
 def test_a_hedge_on_one_field_leaves_the_others_certain() -> None:
     claims = {
         claim.field: claim.certainty for claim in on_event(read("The blast may have killed two people."), "blast")

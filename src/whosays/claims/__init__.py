@@ -2,6 +2,6 @@
 
 from whosays.claims.claims import claims_of
 
-VERSION = "2"  # raise it when claims can come out differently
+VERSION = "3"  # raise it when claims can come out differently
 
 __all__ = ["VERSION", "claims_of"]

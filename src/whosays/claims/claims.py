@@ -21,12 +21,13 @@ from whosays.reading.chains import UNNAMED, Builder, is_nobody
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
 from whosays.reading.stance import certainty_of_clause
-from whosays.reading.syntax import Token
+from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Certainty, Claim, Event, Filler, Link, Place, Quantity, Span, Stance, Time
 
 WEAKER: dict[Certainty, int] = {"certain": 0, "probable": 1, "possible": 2, "unknown": 3}
 NOT_ABOUT_TRUTH = frozenset({"asks", "questions", "declines"})
 SCOPED = frozenset({"denies", "declines", "questions"})
+AHEAD = frozenset({"asks", "promises"})  # what is over is no part of what one wants or will do
 PROPOSITIONS = frozenset(  # "rejected accusations that ...": what is accused is what is rejected
     {"accusation", "allegation", "charge", "claim", "report", "suggestion", "notion", "idea", "rumour", "rumor"}
     | {"assertion", "statement", "view", "fact", "speculation", "suspicion", "theory", "finding", "evidence"}
@@ -104,7 +105,7 @@ class _Maker:
         return cls(
             doc,
             Builder.of_document(doc),
-            Evidence.of_document(doc),
+            Evidence(doc),
             innermost,
             {i: a for a in doc.attributions for span in a.cue for i in doc.syntax.inside(span)},
             first,
@@ -133,6 +134,9 @@ class _Maker:
         spoken = self.cue.get(i)
         if attribution is not None and spoken is not None and _same_source(spoken, attribution):
             # "It asked the press to come and promised safe passage": the promise is no part of what it asked.
+            attribution = self.chains.by_id.get(attribution.inside or "")
+        elif attribution is not None and not attribution.source and self._takes_for_granted(attribution, token):
+            # "Denied that police, who shot two, had been told to": who takes it for granted is who denies.
             attribution = self.chains.by_id.get(attribution.inside or "")
         outer = self._rejecting(attribution)
         if outer is not None:
@@ -392,25 +396,27 @@ class _Maker:
     def _scoped(self, a: Attribution, token: Token, event: Event, clause: Certainty) -> tuple[Stance, Certainty]:
         """The attribution's stance where it reaches the event; what only hangs below it is taken for granted."""
         stance, certainty = a.stance, a.certainty
-        if stance in SCOPED and not self._reached(a, token):
+        if self._takes_for_granted(a, token):
             stance, certainty = "asserts", "certain"
         if stance == "asserts" and event.status == "negated":
             stance = "denies"
         return stance, max(certainty, clause, key=WEAKER.__getitem__)
 
-    def _reached(self, a: Attribution, token: Token) -> bool:
-        """False below a relative, adverbial or participial clause that starts inside the content."""
+    def _takes_for_granted(self, a: Attribution, token: Token) -> bool:
+        """Whether the event stands in a relative, adverbial or participial clause inside what is denied or left open;
+        or, in what is asked or promised, in one that tells of the past: "demanded the release of those seized in May".
+        """
+        if a.stance not in SCOPED | AHEAD:
+            return False
         syntax = self.doc.syntax
         at = token
         while at.head != at.i and any(s <= at.start < e for s, e in a.content):
             governor = syntax.tokens[at.head]
-            within = any(s <= governor.start < e for s, e in a.content)
-            if within and at.dep in ("relcl", "advcl", "appos"):
-                return False
-            if within and at.dep == "acl" and governor.lemma not in PROPOSITIONS:
-                return False
+            apart = at.dep in ("relcl", "advcl", "appos") or (at.dep == "acl" and governor.lemma not in PROPOSITIONS)
+            if apart and any(s <= governor.start < e for s, e in a.content):
+                return a.stance in SCOPED or (at.dep in ("relcl", "acl") and _is_over(syntax, at))
             at = governor
-        return True
+        return False
 
     def _is_own_deed(self, event: Event, a: Attribution) -> bool:
         """A denial of one's own deed ("denied that its fighters ...") is on who did it, not on whether it happened.
@@ -481,6 +487,13 @@ class _Maker:
 
 def _same_source(a: Attribution, b: Attribution) -> bool:
     return a is not b and (a.source == b.source or (a.speaker is not None and a.speaker == b.speaker))
+
+
+def _is_over(syntax: Syntax, verb: Token) -> bool:
+    """Whether a clause tells of the past: "who shot two", "seized in May", but not "who would be seized"."""
+    helped = syntax.kids(verb.i, "aux", "auxpass")
+    first = helped[0] if helped else verb
+    return first.tag == "VBD" or (first is verb and verb.tag == "VBN") or first.lower in ("has", "have", "had")
 
 
 def _words(name: str) -> set[str]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whosays.reading.doc import Doc
-from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Link, Span
 
@@ -34,11 +33,6 @@ class Evidence:
     """Finds the evidence of the claims of one document."""
 
     doc: Doc
-    quoted: bytearray
-
-    @classmethod
-    def of_document(cls, doc: Doc) -> Evidence:
-        return cls(doc, quoted_tokens(doc.syntax))
 
     def of(self, at: Token, said: Iterable[Attribution], chain: Iterable[Link], stated: Span | None) -> Span:
         """The words for a claim whose event stands at a token, told by one attribution inside another; `stated` are the
@@ -162,12 +156,12 @@ class Evidence:
 
     def _whole_marks(self, first: int, last: int, start: int, end: int) -> tuple[int, int]:
         """No quotation and no bracket is cut in two."""
-        tokens = self.doc.syntax.tokens
-        while first > start and self.quoted[first] and self.quoted[first - 1]:
+        tokens, quoted = self.doc.syntax.tokens, self.doc.syntax.quoted
+        while first > start and quoted[first] and quoted[first - 1]:
             first -= 1
-        while last < end and self.quoted[last - 1] and self.quoted[last]:
+        while last < end and quoted[last - 1] and quoted[last]:
             last += 1
-        if last < end and tokens[last].text in QUOTES and self.quoted[last - 1]:
+        if last < end and tokens[last].text in QUOTES and quoted[last - 1]:
             last += 1
         return brackets(self.doc.syntax, first, last, start, end)
 

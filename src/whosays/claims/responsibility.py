@@ -6,6 +6,7 @@ deed again ("Kyiv has not claimed responsibility."), it is the violent one told 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -22,6 +23,8 @@ INCIDENTS = frozenset(
 OWNING = frozenset({"claim", "take", "accept", "assume", "admit", "acknowledge", "confess"})
 DISOWNING = frozenset({"deny", "reject", "disclaim", "disavow", "dismiss", "refute"})
 _OF_OWNERS = OWNING | DISOWNING
+_VERBS = _OF_OWNERS | {"have", "play", "be", "involve"}
+_CARRYING = _VERBS | INVOLVEMENT
 NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _ANSWERABLE = frozenset({"responsibility", "credit", "blame"})
 _FOR = frozenset({"for", "behind"})
@@ -77,6 +80,8 @@ def stated_at(syntax: Syntax, at: Token) -> Responsibility | None:
 
 
 def _of_verb(syntax: Syntax, verb: Token) -> Responsibility | None:
+    if verb.lemma not in _VERBS:
+        return None
     kids = syntax.kids(verb.i)
     if any(kid.lower in HABITS for kid in syntax.kids(verb.i, "advmod")):
         return None  # "which often claims such attacks" owns none of them
@@ -137,7 +142,7 @@ def _reached_from(syntax: Syntax, verb: Token) -> Token | None:
     """The verb whose subject is also this one's: "came forward to claim", "stopped short of claiming"."""
     above = syntax.tokens[verb.head]
     if verb.dep == "pcomp":
-        while above.pos in ("ADP", "ADV") and above.head != above.i:
+        while above.pos in ("ADP", "ADV", "ADJ") and above.head != above.i:
             above = syntax.tokens[above.head]
     elif verb.dep != "xcomp" and not (verb.dep == "advcl" and any(kid.tag == "TO" for kid in syntax.kids(verb.i))):
         return None
@@ -174,17 +179,19 @@ def names_another(syntax: Syntax, i: int) -> bool:
 
 def bare_statements(syntax: Syntax, attributions: tuple[Attribution, ...]) -> Iterator[tuple[Attribution | None, int]]:
     """Statements on a responsibility, each with the position of the token that carries it; None: nobody's."""
+    tokens = syntax.tokens
+    stated = [t.i for t in tokens if t.lemma in _CARRYING and stated_at(syntax, t) is not None]
     attributed: set[int] = set()
     for attribution in attributions:
-        spans = (*attribution.cue, *attribution.content)
-        attributed.update(i for span in spans for i in syntax.inside(span))
-        for span in spans:
-            hit = next((i for i in syntax.inside(span) if stated_at(syntax, syntax.tokens[i]) is not None), None)
-            if hit is not None:
-                yield attribution, hit
-                break
-    for token in syntax.tokens:
+        spans = [syntax.inside(span) for span in (*attribution.cue, *attribution.content)]
+        attributed.update(*spans)
+        found = ((span, bisect_left(stated, span.start)) for span in spans)
+        hit = next((stated[k] for span, k in found if k < len(stated) and stated[k] < span.stop), None)
+        if hit is not None:
+            yield attribution, hit
+    for i in stated:
+        token = tokens[i]
         noun = token.lemma == "claim" and token.pos == "NOUN"
-        verb = token.lemma in _OF_OWNERS and token.pos == "VERB" and token.i not in attributed
-        if (noun or verb) and stated_at(syntax, token) is not None:
-            yield None, token.i
+        verb = token.lemma in _OF_OWNERS and token.pos == "VERB" and i not in attributed
+        if noun or verb:
+            yield None, i

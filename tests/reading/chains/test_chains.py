@@ -57,6 +57,7 @@ CHAINS = [
     ("“They fled,” the governor was quoted as saying by the semi-official Tasnim news agency.",
      "Tasnim > governor"),
     ("A doctor told the broadcaster Channel 12 that five of the wounded were children.", "Channel 12 > doctor"),
+    ("The general told the news site Luma that the claim was a lie.", "Luma > general"),
     ("“All is calm,” the interior minister told Radio Okapi on Thursday.", "Radio Okapi > interior minister"),
     ("The governor said in remarks carried by the state news agency that the dam was safe.",
      "state news agency > governor"),

@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.checks import Checks
 from whosays.reading.doc import Doc
-from whosays.reading.parse import Parse
 from whosays.reading.quantities import Quantities
 from whosays.reading.times import Times
 from whosays.types import Article, Candidate, Check, Paragraph, Place, PlaceKind
@@ -54,7 +54,7 @@ def read(text: str, published: str | None = "2022-12-06", given: tuple[Place, ..
     article = Article(id="a", content_id="a", text=text, text_sha256="", published=published)
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     paragraphs = (Paragraph(span=(start, end), kind="body"),) if start < end else ()
-    parsed = Parse()(Doc(article=article, paragraphs=paragraphs, places=places(text) if given is None else given))
+    parsed = with_syntax(Doc(article=article, paragraphs=paragraphs, places=places(text) if given is None else given))
     return Checks()(Quantities()(Times()(parsed)))
 
 

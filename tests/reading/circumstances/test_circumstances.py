@@ -40,6 +40,8 @@ TIMES = [
     ("After the attack on Monday, the mayor said that the bridge was closed.", None),
     ("Since Monday, the mayor said, nobody has crossed the bridge.", None),
     ("The talks that day show that the rebels are weak.", None),
+    ("The vote on Friday proved that the party is split.", None),
+    ("The report last week showed that prices had risen.", "last week"),
     ("The mayor, who took office on Monday, said that the bridge was closed.", None),
     ("Explosions were heard at around 4 a.m. on Tuesday, the broadcaster reported.", None),
 ]

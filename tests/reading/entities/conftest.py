@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities, EntityIndex
-from whosays.reading.parse import Parse
 from whosays.types import Article, Entity, Paragraph
 
 
@@ -18,7 +18,7 @@ def _read(text: str) -> Doc:
     paragraphs = tuple(Paragraph(span=m.span(), kind="body") for m in re.finditer(r"[^\n]+", text))
     sha = hashlib.sha256(text.encode()).hexdigest()
     article = Article(id="t", content_id=sha, text=text, text_sha256=sha)
-    return Entities()(Parse()(Doc(article=article, paragraphs=paragraphs)))
+    return Entities()(with_syntax(Doc(article=article, paragraphs=paragraphs)))
 
 
 def _named(doc: Doc, mention: str) -> Entity | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -288,3 +289,49 @@ def test_a_bare_plural_is_not_the_counted_group_told_before(read: Read) -> None:
 def test_the_order_for_a_deed_that_was_done_leaves_it_actual(read: Read) -> None:
     doc = read("A bomb killed six in Izmir. The minister said the order for the attack came from abroad.")
     assert [event.status for event in doc.events if doc.cut(event.trigger[0]) == "attack"] == ["actual"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The blast at Engels killed three soldiers, according to the ministry in Moscow.", ["Engels"]),
+        ("Smoke rose over Kursk as a missile hit an oil tank.", ["Kursk"]),
+        ("Raids were reported in the towns of Sumy and Uman.", ["Sumy", "Uman"]),
+        ("He was in London as rebels shelled the palace.", []),
+        ("Missiles struck Kharkiv, Odesa and a power plant near Uman.", ["Kharkiv", "Odesa", "near Uman"]),
+        ("The bomb went off near the embassy of France in Ouagadougou.", ["Ouagadougou"]),
+        ("Rebels shelled a post some 300 miles from the border with Ukraine.", []),
+    ],
+)
+def test_a_deed_is_where_it_happened_and_not_where_it_is_told_of(read: Read, text: str, places: list[str]) -> None:
+    assert places_of(read(text)) == places
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It follows last week's bombings at hotels in Lahore and Multan, which killed nine guests.",
+        "It comes after Monday's blasts at bases near Ryazan and Saratov, which killed nine guests.",
+    ],
+)
+def test_a_town_in_which_a_deed_was_does_not_kill(read: Read, text: str) -> None:
+    doc = read(text)
+    (attack,) = [event for event in doc.events if event.type == "ASSAULT"]
+    assert doc.cut(attack.trigger[0]) in ("bombings", "blasts")
+    assert not attack.actors
+    assert [q.best for q in doc.quantities if q.id in attack.quantities and q.what == "killed"] == [9]
+
+
+def test_who_names_a_deed_did_not_do_it(read: Read) -> None:
+    shelling = next(event for event in read("Kyiv called the shelling of Kherson a war crime.").events)
+    assert not shelling.actors
+
+
+def test_what_an_explosion_wrecked_is_no_accident(read: Read) -> None:
+    doc = read("A blast shook a barracks in Zamboanga. The explosion also wrecked four trucks.")
+    assert [doc.cut(event.trigger[0]) for event in doc.events] == ["blast", "explosion"]
+
+
+def test_shelling_of_one_day_is_no_shelling_at_large(read: Read) -> None:
+    (told,) = read("Shelling hit the villages of Pisky and Vodiane on Sunday.").events
+    assert told.status == "actual"

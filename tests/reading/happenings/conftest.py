@@ -7,13 +7,13 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from tests.reading.parsing import STEPS
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities
 from whosays.reading.events import Events
 from whosays.reading.happenings import Happenings
 from whosays.reading.layout import Layout
-from whosays.reading.parse import Parse
 from whosays.reading.places import Places
 from whosays.reading.quantities import Quantities
 from whosays.reading.times import Times
@@ -30,7 +30,7 @@ def _read(text: str) -> Doc:
             id="x", content_id=digest, text=text, text_sha256=digest, published="2023-05-17", published_basis="row"
         )
     )
-    for stage in (Layout(), Parse(), Entities(), Places(), Times(), Quantities(), Events(), Happenings()):
+    for stage in (Layout(), *STEPS, Entities(), Places(), Times(), Quantities(), Events(), Happenings()):
         doc = stage(doc)
     return doc
 

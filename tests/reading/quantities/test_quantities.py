@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.doc import Doc
-from whosays.reading.parse import Parse
 from whosays.reading.quantities import Quantities
 from whosays.reading.times import Times
 from whosays.types import Article, Paragraph
@@ -20,7 +20,7 @@ def read(text: str) -> Doc:
     article = Article(id="a", content_id="a", text=text, text_sha256="", published="2022-12-06")
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
     paragraphs = (Paragraph(span=(start, end), kind="body"),) if start < end else ()
-    return Quantities()(Times()(Parse()(Doc(article=article, paragraphs=paragraphs))))
+    return Quantities()(Times()(with_syntax(Doc(article=article, paragraphs=paragraphs))))
 
 
 def rows(text: str) -> list[Row]:

@@ -7,10 +7,10 @@ import re
 from dataclasses import replace
 
 import pytest
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities
-from whosays.reading.parse import Parse
 from whosays.reading.speakers import Speakers, is_outlet, source_kind_of
 from whosays.types import Article, Attribution, Entity, Paragraph, Span
 
@@ -47,7 +47,7 @@ def read(marked: str) -> Doc:
     sha = hashlib.sha256(text.encode()).hexdigest()
     paragraphs = tuple(Paragraph(span=m.span(), kind="body") for m in re.finditer(r"[^\n]+", text))
     article = Article(id="t", content_id=sha, text=text, text_sha256=sha)
-    doc = Entities()(Parse()(Doc(article=article, paragraphs=paragraphs)))
+    doc = Entities()(with_syntax(Doc(article=article, paragraphs=paragraphs)))
     return Speakers()(replace(doc, attributions=tuple(attributions)))
 
 

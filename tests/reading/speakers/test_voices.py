@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities
-from whosays.reading.parse import Parse
 from whosays.reading.speakers import Speakers
 from whosays.types import Article, Attribution, Paragraph, Span
 
@@ -56,7 +56,7 @@ def read(marked: str) -> Doc:
     sha = hashlib.sha256(text.encode()).hexdigest()
     paragraphs = tuple(Paragraph(span=m.span(), kind="body") for m in re.finditer(r"[^\n]+", text))
     article = Article(id="t", content_id=sha, text=text, text_sha256=sha)
-    doc = Entities()(Parse()(Doc(article=article, paragraphs=paragraphs)))
+    doc = Entities()(with_syntax(Doc(article=article, paragraphs=paragraphs)))
     return Speakers()(replace(doc, attributions=attributions))
 
 

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 import pytest
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities import Entities
-from whosays.reading.parse import Parse
 from whosays.reading.speakers import Speakers
 from whosays.reading.stance import StanceAndCertainty
 from whosays.reading.syntax import Syntax
@@ -21,7 +21,7 @@ MARK = re.compile(r"\{([sqc])\|([^{}]*)\}")
 def _parse(text: str) -> Doc:
     sha = hashlib.sha256(text.encode()).hexdigest()
     article = Article(id="t", content_id=sha, text=text, text_sha256=sha)
-    return Parse()(Doc(article=article, paragraphs=(Paragraph(span=(0, len(text)), kind="body"),)))
+    return with_syntax(Doc(article=article, paragraphs=(Paragraph(span=(0, len(text)), kind="body"),)))
 
 
 @lru_cache(maxsize=512)

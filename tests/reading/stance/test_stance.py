@@ -16,6 +16,8 @@ Judge = Callable[[str], Attribution]
 SENTENCES = {
     ("asserts", "certain"): [
         "{s|Police} {q|said} {c|two men were killed}.",
+        "{s|The witness} {q|said} {c|she had not been asked to testify}.",
+        "{c|His soldiers} {q|had not been told} {c|to retreat}.",
         "{q|According to} {s|the ministry}, {c|the drone was shot down}.",
         "{s|The mayor} {q|announced} {c|that the bridge was closed}.",
         "{c|“We lost everything,”} {s|she} {q|told} reporters.",
@@ -96,6 +98,7 @@ SENTENCES = {
         "{s|Israel} {q|said} {c|it did not strike the hospital}.",
         "{s|The spokesman} {q|brushed off} {c|the criticism}.",
         "{s|The general} {q|said} {c|the accusation was groundless}.",
+        "{s|The minister} {q|said} {c|the charges are not true}.",
     ],
     ("denies", "probable"): [
         "{s|The judge} {q|does not believe} {c|that the witness lied}.",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from whosays.reading.times.find import EXPRESSION, find
+from whosays.reading.times.find import expression, find
 from whosays.reading.times.patterns import PATTERNS
 
 WORDS = sorted({word for _, pattern in PATTERNS for word in re.findall("[a-z]+", pattern)} | {"5", "12", "2019", "'97"})
@@ -22,7 +22,7 @@ def starts(text: str) -> list[int]:
 @given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=7), gap=st.sampled_from([" ", " ", "-", ", "]))
 def test_a_time_is_found_wherever_a_search_of_the_whole_text_finds_one(words: list[str], gap: str) -> None:
     text = gap.join(words)
-    assert starts(text) == [match.start() for match in EXPRESSION.finditer(text)]
+    assert starts(text) == [match.start() for match in expression().finditer(text)]
 
 
 @pytest.mark.parametrize(

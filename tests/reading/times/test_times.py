@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.parsing import with_syntax
 
 from whosays.reading.doc import Doc
-from whosays.reading.parse import Parse
 from whosays.reading.times import Times
 from whosays.types import Article, Paragraph, Time
 
@@ -26,7 +26,7 @@ def read(text: str, published: str | None = TUESDAY) -> Doc:
             start = at + len(line) - len(line.lstrip())
             lines.append(Paragraph(span=(start, at + len(line.rstrip())), kind="body"))
         at += len(line) + 1
-    return Times()(Parse()(Doc(article=article, paragraphs=tuple(lines))))
+    return Times()(with_syntax(Doc(article=article, paragraphs=tuple(lines))))
 
 
 def told(doc: Doc) -> list[Expected]:

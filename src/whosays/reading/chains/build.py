@@ -17,9 +17,8 @@ from whosays.reading.chains.outlets import Outlets, is_own, outlet_links, same_n
 from whosays.reading.chains.phrases import antecedent, in_apposition, noun_phrase, words_of
 from whosays.reading.chains.relations import Beside, beside
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex, head_of
+from whosays.reading.entities.index import EntityIndex, head_of, index_of
 from whosays.reading.entities.mentions import noun_of
-from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.saying import Sayings, speaking, subject, words
 from whosays.reading.speakers import is_named, source_kind_of
 from whosays.reading.syntax import Token
@@ -64,13 +63,13 @@ class Builder:
     entity: dict[str, Entity]
     order: dict[str, int]  # attribution -> its place
     sayings: Sayings
-    quoted: bytearray
+    quoted: bytes
     named: dict[str, Spans]  # attribution -> all that its source holds, also who quotes or hears
     within: dict[str, list[Token]]  # attribution -> whom its content names by an "according to" of its own
 
     @classmethod
     def of_document(cls, doc: Doc) -> Builder:
-        index = EntityIndex(doc.entities, doc.syntax)
+        index = index_of(doc.entities, doc.syntax)
         named = {a.id: a.source for a in doc.attributions}
         sayings = Sayings.of_document(doc)
         within: dict[str, list[Token]] = {}
@@ -89,7 +88,7 @@ class Builder:
             {e.id: e for e in doc.entities},
             {a.id: n for n, a in enumerate(doc.attributions)},
             sayings,
-            quoted_tokens(doc.syntax),
+            doc.syntax.quoted,
             named,
             within,
         )

@@ -121,6 +121,8 @@ class Outlets:
             return self._cut(name), known
         if entity is not None and is_outlet(entity):
             return (entity.name if entity.name[:1].isupper() else self._described(token)), entity
+        if token.pos == "PROPN" and entity is not None and is_named(entity) and self._is_told(token, entity):
+            return entity.name, entity
         if token.lower in words("outlet nouns") or self._calls_itself(token):
             return self._described(token), entity
         if owner is not None and token.lower in words("departments"):
@@ -156,6 +158,12 @@ class Outlets:
             if kid.pos == "PROPN":
                 return self.syntax.span(self.syntax.edges[kid.i][0], kid.i + 1 + self._number_after(kid.i))
         return None
+
+    def _is_told(self, token: Token, entity: Entity) -> bool:
+        """Whether only a noun before a body's name tells that it publishes: "the news site Luma"."""
+        nouns = [kid for kid in self.syntax.kids(token.i, "compound", "nmod") if kid.pos == "NOUN"]
+        own = set(entity.name.casefold().split())
+        return any(kid.lower in words("outlet nouns") and kid.lower not in own for kid in nouns)
 
     def _number_after(self, i: int) -> int:
         """ "Channel 12": a number that follows is of the name."""

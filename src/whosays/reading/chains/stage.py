@@ -15,7 +15,7 @@ class Chains:
     name: ClassVar[str] = "chains"
     needs: ClassVar[tuple[str, ...]] = ("article", "syntax", "entities", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "4"
+    version: ClassVar[str] = "5"
 
     def __call__(self, doc: Doc) -> Doc:
         builder = Builder.of_document(doc)

@@ -10,7 +10,7 @@ from typing import ClassVar
 from whosays.reading.circumstances.venue import venue
 from whosays.reading.circumstances.when import said_at
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.index import index_of
 from whosays.reading.saying import Sayings
 from whosays.reading.speakers import is_outlet
 from whosays.reading.syntax import Token
@@ -42,10 +42,10 @@ class Circumstances:
     name: ClassVar[str] = "circumstances"
     needs: ClassVar[tuple[str, ...]] = ("syntax", "entities", "times", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __call__(self, doc: Doc) -> Doc:
-        sayings, index = Sayings.of_document(doc), EntityIndex(doc.entities, doc.syntax)
+        sayings, index = Sayings.of_document(doc), index_of(doc.entities, doc.syntax)
         times: dict[int, list[Time]] = defaultdict(list)
         for time in doc.times:
             inside = doc.syntax.inside(time.span)

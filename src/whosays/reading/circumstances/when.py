@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from whosays.reading.entities.mentions import noun_of
 from whosays.reading.saying import Saying, medium, words
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Time
@@ -34,6 +35,8 @@ def _anchor(syntax: Syntax, saying: Saying) -> int:
 
 def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | None:
     """0 on the cue, 1 on how it was said, 2 on the verb that the cue continues; None for another time."""
+    if _of_what_shows(syntax, saying, inside):
+        return None
     above = syntax.tokens[time.head]
     if time.i not in saying.level and above.pos == "ADP" and above.i in saying.level and above.head in saying.cue:
         return 0  # "vowed on Monday, a day after ...": another content begins with the day
@@ -69,6 +72,20 @@ def _rank(syntax: Syntax, saying: Saying, time: Token, inside: range) -> int | N
         if preposition is not None and preposition.lower in words("event preps") and at.pos in ("NOUN", "PROPN"):
             break
     return 0 if _beside_cue(syntax, saying, inside) else None
+
+
+def _of_what_shows(syntax: Syntax, saying: Saying, time: range) -> bool:
+    """ "The talks that day show", "the vote on Friday proved": the day of what tells something without saying it."""
+    tokens = syntax.tokens
+    if time.stop not in saying.cue or tokens[time.stop].lemma not in words("showing"):
+        return False
+    first = time.start
+    while first > 0 and tokens[first - 1].lower in BEFORE_TIME and first - 1 in saying.level:
+        first -= 1
+    noun = tokens[first - 1] if first else None
+    if noun is None or noun.sent != tokens[first].sent or noun.pos != "NOUN":
+        return False
+    return noun.lemma in words("mute") | words("gatherings") or noun_of(noun) is None
 
 
 def _where(syntax: Syntax, saying: Saying, noun: Token) -> bool:

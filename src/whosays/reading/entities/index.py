@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 from operator import itemgetter
 
 from whosays.reading.syntax import Syntax
@@ -94,3 +95,9 @@ class EntityIndex:
         while k >= 0 and self._spans[k][1] <= offset:
             k = self._parent[k]
         return k
+
+
+@lru_cache(maxsize=2)
+def index_of(entities: tuple[Entity, ...], syntax: Syntax) -> EntityIndex:
+    """The index of a document, made once for all stages that ask it."""
+    return EntityIndex(entities, syntax)

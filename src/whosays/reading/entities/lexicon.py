@@ -55,6 +55,12 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFKD", straight(text)) if not unicodedata.combining(c)).lower()
 
 
+@lru_cache(maxsize=50_000)
+def plain(word: str) -> str:
+    """A word of a name folded, its apostrophes and hyphens made plain."""
+    return straight(fold(word))
+
+
 _SPELLINGS = (
     (re.compile(r"[^a-z]"), ""),
     (re.compile(r"x"), "ks"),

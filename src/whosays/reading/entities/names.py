@@ -21,15 +21,23 @@ from whosays.reading.entities.lexicon import (
     last_words,
     metonyms,
     nouns,
+    plain,
     sound,
-    straight,
     titles,
     wordlist,
 )
 from whosays.reading.entities.maps import is_air_base, is_large_town, is_province
 from whosays.reading.entities.mentions import SPEECH, is_member, noun_of
 from whosays.reading.entities.outlets import is_known_outlet
-from whosays.reading.entities.persons import is_person, is_portfolio, is_title, title_before, title_gender, told_before
+from whosays.reading.entities.persons import (
+    is_namesake,
+    is_person,
+    is_portfolio,
+    is_title,
+    title_before,
+    title_gender,
+    told_before,
+)
 from whosays.reading.entities.spans import KINDS, QUOTES, glued, name_spans
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import EntityKind, Paragraph
@@ -51,6 +59,8 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _PARTICLES = wordlist("particles")
 _DAYS = wordlist("days")
 _COMMON = wordlist("common")
+_AIR = frozenset({"tv", "television", "radio", "media", "press"})
+_GROUPS = frozenset({"group", "militia", "movement", "faction", "cartel", "gang", "brigade", "battalion", "party"})
 
 
 class Found(NamedTuple):
@@ -67,7 +77,9 @@ class Found(NamedTuple):
 def words_of(syntax: Syntax, first: int, last: int) -> list[str]:
     """Folded words of a name, marks left out."""
     return [
-        straight(fold(t.text)) for t in syntax.tokens[first:last] if t.text == "&" or any(c.isalnum() for c in t.text)
+        plain(t.text)
+        for t in syntax.tokens[first:last]
+        if t.text.isalnum() or t.text == "&" or any(map(str.isalnum, t.text))
     ]
 
 
@@ -189,7 +201,7 @@ def _missed(syntax: Syntax, raws: list[_Raw], surnames: dict[str, Counter[str]])
     for token in syntax.tokens:
         if taken[token.i] or not token.text[:1].isupper() or len(token.text) < 3:
             continue
-        word = straight(fold(token.text))
+        word = plain(token.text)
         if surnames.get(word, _NO_VOTES)["full"] and word not in nouns():
             starts = token.i == syntax.sentences[token.sent].first
             known = token.pos in ("PROPN", "NOUN", "VERB", "X") or token.dep == "nsubj"
@@ -226,10 +238,11 @@ def _candidates(syntax: Syntax) -> Iterator[_Raw]:
 
 def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     tokens = syntax.tokens
-    title_first = first
+    begin = title_first = first
     gender: Gender = "?"
     # Titles that the parser took into the name.
-    known = "-".join(words_of(syntax, first, last)) in metonyms()
+    own = words_of(syntax, first, last)
+    known = "-".join(own) in metonyms()
     while not known and last - first > 1 and is_title(tokens[first]) and label in ("PERSON", "ORG", "GPE", ""):
         follows = tokens[first + 1]
         if follows.text in ("of", "for") or fold(tokens[last - 1].text) in last_words():
@@ -239,8 +252,11 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     titled = first > title_first
     while last - first > 1 and fold(tokens[first].text) in demonyms() and _is_acronym(tokens[first + 1]):
         first = title_first = first + 1  # "the Kurdish YPG"
-    own = words_of(syntax, first, last)
-    if first >= last or not own or not any(c.isalpha() for c in own[-1]):
+    if label == "ORG" and not known and _opens_with_noun(syntax, first, last):
+        first = title_first = first + 1  # "Newspaper El Heraldo reported"
+    if first > begin:
+        own = words_of(syntax, first, last)
+    if first >= last or not own or not any(map(str.isalpha, own[-1])):
         return
     joined = " ".join(own)
     lone = len(own) == 1
@@ -249,7 +265,9 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
     if joined in cities():
         label = "GPE"
     told: EntityKind | None = None
-    if joined in countries() or joined.removeprefix("the ") in countries():
+    if lone and is_namesake(syntax, first):
+        told = "person"
+    elif joined in countries() or joined.removeprefix("the ") in countries():
         told = "place"
     elif joined.replace(" ", "-") in metonyms() or _is_known_body(joined, tokens[first], titled=titled, lone=lone):
         told = "organisation"
@@ -259,7 +277,7 @@ def _read(syntax: Syntax, first: int, last: int, label: str) -> Iterator[_Raw]:
         told = "group"
     elif _after_civic_noun(syntax, first) or (label != "PERSON" and _opens_dateline(syntax, first, last)):
         told = "place"
-    elif _is_body(syntax, first, label, lone=lone):
+    elif _is_body(syntax, first, label, lone=lone) or (label == "PERSON" and _names_group(syntax, first, last)):
         told = "organisation"
     elif lone and label == "PERSON" and tokens[first].tag == "NNPS" and first and tokens[first - 1].lower == "the":
         told = "group"  # "the Extraditables"
@@ -317,6 +335,29 @@ def _is_body(syntax: Syntax, first: int, label: str, *, lone: bool) -> bool:
     return not (noun.dep in ("dobj", "dative", "pobj") and tokens[first].dep == "nsubj")
 
 
+def _opens_with_noun(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a sentence begins with the noun that tells what body the name after it is of."""
+    tokens = syntax.tokens
+    if last - first < 2 or first != syntax.sentences[tokens[first].sent].first:
+        return False
+    follows, end = tokens[first + 1].text, fold(tokens[last - 1].text)
+    shaped = end in last_words() or end in nouns()
+    return tokens[first].lower in _NAMED_BODIES and follows[:1].isupper() and not shaped
+
+
+def _names_group(syntax: Syntax, first: int, last: int) -> bool:
+    """Whether a name is that of the armed or other group after it: "the Katiba Nasr group"."""
+    tokens = syntax.tokens
+    if (
+        not first
+        or last >= len(tokens)
+        or tokens[first - 1].lower != "the"
+        or fold(tokens[first].text) in given_names()
+    ):
+        return False
+    return tokens[last].lower in _GROUPS and tokens[last - 1].dep == "compound" and tokens[last - 1].head == last
+
+
 def _is_known_body(joined: str, token: Token, *, titled: bool, lone: bool) -> bool:
     """Whether a name is an outlet's or an armed body's, whatever the parser takes it for."""
     armed = lone and joined in _ARMED_BODIES and (len(joined) > 4 or token.text.isupper())
@@ -362,6 +403,8 @@ def _is_no_name(syntax: Syntax, first: int, last: int, label: str, joined: str, 
         return True
     if lone and (joined in _DAYS or joined in _COMMON or joined in _PARTICLES or is_title(tokens[first])):
         return True
+    if lone and tokens[first].lower in _AIR and syntax.kids(first, "amod", "compound"):
+        return True  # "Iranian state TV"
     if lone and (is_member(syntax, first, last) or is_portfolio(syntax, first)):
         return True
     return label == "" and (is_title(tokens[last - 1]) or (lone and noun_of(tokens[first]) is not None))

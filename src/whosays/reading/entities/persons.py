@@ -2,14 +2,46 @@
 
 from __future__ import annotations
 
-from whosays.reading.entities.lexicon import Gender, given_names, nouns, titles, wordlist
+from whosays.reading.entities.lexicon import Gender, fold, given_names, nouns, titles, wordlist
 from whosays.reading.entities.mentions import UNNAMED, noun_of
 from whosays.reading.syntax import Syntax, Token
 
+NAMESAKES = wordlist("namesakes")
+_OF_ONE = frozenset({"he", "she", "his", "her"})
 _LINKS = frozenset({"of", "on", "for", "and", "the", "&", "in"})
 _PORTFOLIOS = wordlist("portfolios")
 _BESIDE_BODY = wordlist("beside a body")
 _LOCATIVE = frozenset({"in", "near", "from", "outside"})
+
+
+def is_namesake(syntax: Syntax, i: int) -> bool:
+    """Whether "he" or "she" is at once said of a name that a country bears too: "Chad said he was ill".
+
+    Where somebody else was told of just before, it may be said of them: "Jordan said he was a spy".
+    """
+    tokens, token = syntax.tokens, syntax.tokens[i]
+    if fold(token.text) not in NAMESAKES or token.dep not in ("nsubj", "nsubjpass"):
+        return False
+    sentence = syntax.sentences[token.sent]
+    ahead = (
+        t
+        for t in tokens[i + 1 : min(i + 9, sentence.last)]
+        if t.pos in ("PRON", "NOUN", "PROPN") and not (t.head == token.head and t.dep in ("dobj", "dative"))
+    )
+    told = next(ahead, None)
+    if told is None or told.lower not in _OF_ONE:
+        return False
+    first = syntax.sentences[max(0, token.sent - 1)].first
+    return not any(_is_somebody(syntax, k) for k in range(first, i))
+
+
+def _is_somebody(syntax: Syntax, i: int) -> bool:
+    name = syntax.name_at.get(i)
+    if name is not None and name.label == "PERSON":
+        return fold(syntax.tokens[i].text) not in NAMESAKES
+    token = syntax.tokens[i]
+    entry = noun_of(token) if token.pos == "NOUN" else None
+    return entry is not None and entry.kind == "person" and not entry.plural
 
 
 def is_portfolio(syntax: Syntax, i: int) -> bool:
@@ -30,7 +62,7 @@ def is_transcript_label(syntax: Syntax, first: int, last: int) -> bool:
 
 
 def is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str, *, titled: bool) -> bool:
-    if (titled and len(own) <= 5) or is_transcript_label(syntax, first, last):
+    if (titled and len(own) <= 5) or is_transcript_label(syntax, first, last) or _is_alias(syntax, first):
         return True
     if 2 <= len(own) <= 4 and own[0] in given_names() and label != "GPE":
         return True
@@ -43,6 +75,17 @@ def is_person(syntax: Syntax, first: int, last: int, own: list[str], label: str,
     if len(own) <= 4 and label != "FAC" and told_before(syntax, first, last):
         return True
     return label in ("PERSON", "ORG", "GPE", "") and _explained(syntax, first, last)
+
+
+def _is_alias(syntax: Syntax, first: int) -> bool:
+    """Whether the noun before a name is for names that people alone bear: "by the call sign Badger"."""
+    tokens, i = syntax.tokens, first - 1
+    if i >= 0 and tokens[i].text in "\"“'‘":
+        i -= 1
+    if i < 1:
+        return False
+    word, before = tokens[i].lower, tokens[i - 1].lower
+    return word in ("callsign", "pseudonym", "alias", "guerre") or (word == "sign" and before == "call")
 
 
 def _bears_name(syntax: Syntax, first: int, last: int) -> bool:

@@ -20,7 +20,7 @@ class Pronouns:
     their size: agreement excludes, a sentence of distance costs about as much as being no subject.
     """
 
-    def __init__(self, syntax: Syntax, quoted: bytearray, names: dict[int, Found], memory: Memory) -> None:
+    def __init__(self, syntax: Syntax, quoted: bytes, names: dict[int, Found], memory: Memory) -> None:
         self.syntax = syntax
         self.quoted = quoted
         self.names = names

@@ -36,7 +36,7 @@ _REGIONS = frozenset({"region", "province", "state", "territory", "peninsula", "
 class Resolver:
     """Resolves the mentions of one article; `resolve` gives the referents in order of their first mention."""
 
-    def __init__(self, syntax: Syntax, quoted: bytearray, names: dict[int, Found], starts: dict[int, Mention]) -> None:
+    def __init__(self, syntax: Syntax, quoted: bytes, names: dict[int, Found], starts: dict[int, Mention]) -> None:
         self.syntax = syntax
         self.quoted = quoted
         self.names = names  # by head token
@@ -436,6 +436,10 @@ class Resolver:
     def _tells(self, i: int) -> bool:
         """Whether a noun is a subject, or stands after "according to" or "by"."""
         token = self.syntax.tokens[i]
+        if token.dep == "ROOT" and any(
+            kid.i == i + 1 and kid.tag in ("VBD", "VBN") for kid in self.syntax.kids(i, "acl")
+        ):
+            return True  # the parser may read "The group named nobody" as one phrase
         return token.dep in SUBJECT or (token.dep == "pobj" and self.syntax.tokens[token.head].lower in ("to", "by"))
 
     def _armed(self, mention: Mention, sentence: int) -> Referent | None:

@@ -38,8 +38,10 @@ _NO_START = frozenset({"DT", "PRP$", "IN", "CC", "''", "``", "POS", ",", ".", ":
 _HEADLINE_VERBS = frozenset({"says", "said", "tells", "told", "urges", "warns", "denies", "vows", "asks", "admits"})
 QUOTES = frozenset("\"“”‘’'«»„") | {"``", "''"}
 _PREFIXES = frozenset({"anti", "pro", "non", "ex", "post", "pre", "mid"})
+_PARTY_MARKS = frozenset({"D", "R", "I"})
 _DAYS = wordlist("days")
 _PORTFOLIOS = wordlist("portfolios")
+_BODY_NOUNS = wordlist("named bodies")
 
 
 def name_spans(syntax: Syntax) -> list[tuple[int, int, str]]:
@@ -57,16 +59,21 @@ def name_spans(syntax: Syntax) -> list[tuple[int, int, str]]:
     for name in syntax.names:
         if taken[name.first] or taken[name.last - 1]:
             continue
+        start, stop = name.first, name.last
         if name.label in KINDS:
-            for first, last in _pieces(syntax, name.first, name.last):
+            stop = _hyphened(syntax, name.first, stop) if name.label == "PERSON" else stop
+            start = _led(syntax, name.first) if name.label == "ORG" and not taken[name.first - 1] else name.first
+            for first, last in _pieces(syntax, start, stop):
                 spans.append((first, last, name.label))
         elif name.label in ("CARDINAL", "ORDINAL"):
             continue
-        for i in range(name.first, name.last):
+        for i in range(start, stop):
             taken[i] = 1
     i = 0
     while i < len(tokens):
-        if not taken[i] and (tokens[i].pos == "PROPN" or _is_hidden(syntax, i)) and not _is_party_mark(syntax, i):
+        pos = tokens[i].pos
+        named = not taken[i] and (pos == "PROPN" or (pos == "NOUN" and _is_hidden(syntax, i)))
+        if named and not _is_party_mark(syntax, i):
             last = i + 1
             while last < len(tokens) and _goes_on(syntax, i, last, taken):
                 last += 1
@@ -84,13 +91,36 @@ def name_spans(syntax: Syntax) -> list[tuple[int, int, str]]:
     return list(_joined(syntax, spans))
 
 
+def _hyphened(syntax: Syntax, first: int, last: int) -> int:
+    """Where a name ends of which the parser cut the last part: "Park Min | -seo said", not "Ada Lind-style"."""
+    tokens = syntax.tokens
+    hyphen = last - 1 if tokens[last - 1].text == "-" else last
+    if hyphen - first < 2 or hyphen + 1 >= len(tokens) or tokens[hyphen].text != "-":
+        return last
+    rest = tokens[hyphen + 1]
+    whole = glued(tokens[hyphen - 1], tokens[hyphen]) and glued(tokens[hyphen], rest) and rest.text.isalpha()
+    named = rest.pos in ("NOUN", "PROPN") and rest.dep not in ("compound", "amod") and noun_of(rest) is None
+    return hyphen + 2 if whole and named else last
+
+
+def _led(syntax: Syntax, first: int) -> int:
+    """Where a name begins that the parser cut before a capitalised preposition: "Doctors | Without Borders"."""
+    tokens = syntax.tokens
+    if tokens[first].tag != "IN" or not tokens[first].text[:1].isupper() or tokens[first].head != first - 1:
+        return first
+    begin = first - 1
+    while begin and tokens[begin - 1].text[:1].isupper() and tokens[begin - 1].head in (begin, first - 1):
+        begin -= 1
+    return begin if tokens[begin].text[:1].isupper() else first
+
+
 def _known_bodies(syntax: Syntax) -> Iterator[tuple[int, int]]:
     """Bodies known by two or three words that the parser may cut apart: "Islamic | State"."""
-    tokens = syntax.tokens
+    tokens, beginnings = syntax.tokens, _body_beginnings()
     i = 0
     while i < len(tokens):
         size = 1
-        if tokens[i].text[:1].isupper() and fold(tokens[i].text) in _body_beginnings():
+        if tokens[i].text[:1].isupper() and fold(tokens[i].text) in beginnings:
             held = syntax.name_at.get(i)
             for n in (3, 2):
                 words = tokens[i : i + n]
@@ -117,7 +147,7 @@ def _is_party_mark(syntax: Syntax, i: int) -> bool:
 def _is_hidden(syntax: Syntax, i: int) -> bool:
     """Whether a word that the parser takes for a common noun is a name by its capitals: "ECOWAS said", "said Yusuf"."""
     token = syntax.tokens[i]
-    if token.pos != "NOUN" or not token.text.isalpha() or not token.text[:1].isupper() or token.dep == "compound":
+    if not token.text.isalpha() or not token.text[:1].isupper() or token.dep == "compound":
         return False
     if fold(token.lemma) in nouns() or token.lower in nouns() or token.lower in titles() or token.lower in _DAYS:
         return False
@@ -132,12 +162,13 @@ def _is_hidden(syntax: Syntax, i: int) -> bool:
 def _nicknamed(syntax: Syntax) -> Iterator[tuple[int, int]]:
     """Names with a nickname between quotation marks: Jairo “El Zarco” Mendez."""
     tokens = syntax.tokens
-    i = 1
-    while i < len(tokens) - 2:
+    done = 0
+    for i in [token.i for token in tokens[1:-2] if token.text in QUOTES]:
+        if i <= done or not _is_capital(tokens[i - 1]):
+            continue
         last = i + 1
-        if tokens[i].text in QUOTES and _is_capital(tokens[i - 1]):
-            while last < len(tokens) and last - i < 5 and _is_capital(tokens[last]):
-                last += 1
+        while last < len(tokens) and last - i < 5 and _is_capital(tokens[last]):
+            last += 1
         closes = last > i + 1 and last + 1 < len(tokens) and tokens[last].text in QUOTES
         if closes and _is_capital(tokens[last + 1]) and tokens[i - 1].sent == tokens[last + 1].sent:
             first, end = i - 1, last + 2
@@ -146,8 +177,7 @@ def _nicknamed(syntax: Syntax) -> Iterator[tuple[int, int]]:
             while end < len(tokens) and _is_capital(tokens[end]) and tokens[end].sent == tokens[i].sent:
                 end += 1
             yield first, end
-            i = end
-        i += 1
+            done = end
 
 
 def _is_capital(token: Token) -> bool:
@@ -167,7 +197,7 @@ def _joined(syntax: Syntax, spans: list[tuple[int, int, str]]) -> Iterator[tuple
             given = lone and held[2] == "" and fold(last.text) in given_names()
             if held[2] == "" and held[1] - held[0] == 2 and is_title(syntax.tokens[held[0]]):
                 given = last.head == span[0] and noun_of(last) is None  # "Chair Wendell | Okoro"
-            if near and lone and _is_service(syntax, held[0], span):
+            if near and lone and (_is_service(syntax, held[0], span) or _is_branch(syntax, held, span)):
                 held = (held[0], span[1], "ORG")
                 continue
             if near and given and span[2] in ("ORG", "NORP", "PRODUCT") and _may_be_surname(syntax, span[0]):
@@ -189,6 +219,16 @@ def _is_service(syntax: Syntax, i: int, place: tuple[int, int, str]) -> bool:
     token = syntax.tokens[i]
     named = token.text[:1].isupper() and token.lower in _PORTFOLIOS and token.head == place[0]
     return named and fold(syntax.tokens[place[0]].text) in countries()
+
+
+def _is_branch(syntax: Syntax, body: tuple[int, int, str], place: tuple[int, int, str]) -> bool:
+    """Whether a body's name goes on with its country's and speaks: "Greenpeace | Russia said"."""
+    token, land = syntax.tokens[body[0]], syntax.tokens[place[0]]
+    if body[2] != "ORG" or land.dep != "nsubj" or fold(land.text) not in countries() or token.text.isupper():
+        return False
+    before = syntax.tokens[body[0] - 1].lower if body[0] else ""
+    opens = body[0] == syntax.sentences[token.sent].first
+    return opens or token.head == land.i or before in _BODY_NOUNS
 
 
 def _may_be_surname(syntax: Syntax, i: int) -> bool:
@@ -234,8 +274,9 @@ def _possessed(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int
 def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     """Without articles, prepositions, numbers and marks at its edges; empty where nothing is left."""
     tokens = syntax.tokens
-    if first + 2 < last and tokens[first].lower in _PREFIXES and tokens[first + 1].text in "-‑":
-        first += 2  # "Anti-Morsi protesters"
+    of_party = tokens[first].text in _PARTY_MARKS and first and tokens[first - 1].text in ",("
+    if first + 2 < last and tokens[first + 1].text in "-‑" and (of_party or tokens[first].lower in _PREFIXES):
+        first += 2  # "Anti-Morsi protesters", "D-Va."
     while first < last and (tokens[first].tag in _NO_START or tokens[first].text in "\"'“”‘’«»()[]—–-…#@*•"):
         first += 1
     while last > first and (

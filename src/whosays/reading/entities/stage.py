@@ -18,28 +18,6 @@ _ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those"})
 _PARTS = frozenset({"capital", "suburb", "district"})  # the capital of Peru is not Peru
 PARTIES = wordlist("parties")
 CIVIC = wordlist("civic")
-_OPEN, _CLOSE = frozenset("“«„"), frozenset("”»")
-_MARKS = _OPEN | _CLOSE | frozenset("\"`'")
-
-
-def quoted_tokens(syntax: Syntax) -> bytearray:
-    """One byte a token: 1 inside double quotation marks. Marks are counted anew in each paragraph."""
-    out = bytearray(len(syntax.tokens))
-    inside, paragraph = False, -1
-    for sentence in syntax.sentences:
-        if sentence.paragraph != paragraph:
-            inside, paragraph = False, sentence.paragraph
-        for i in range(sentence.first, sentence.last):
-            text = syntax.tokens[i].text
-            if text[0] in _MARKS:
-                if text[0] in _OPEN:
-                    inside = True
-                elif text[0] in _CLOSE:
-                    inside = False
-                elif text in ('"', "``", "''"):
-                    inside = not inside
-            out[i] = inside
-    return out
 
 
 class Entities:
@@ -48,7 +26,7 @@ class Entities:
     name: ClassVar[str] = "entities"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax")
     gives: ClassVar[tuple[str, ...]] = ("entities",)
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         syntax = doc.syntax
@@ -67,7 +45,7 @@ class Entities:
         mentions += noun_mentions(syntax, covered)
         mentions += pronoun_mentions(syntax)
         mentions.sort(key=lambda m: (m.first, -m.last))
-        resolver = Resolver(syntax, quoted_tokens(syntax), names, starts)
+        resolver = Resolver(syntax, syntax.quoted, names, starts)
         referents = resolver.resolve(
             sorted(_nested(mentions), key=lambda m: (m.first, m.last))
         )  # owners before what they own
@@ -170,7 +148,9 @@ def _portfolio_end(syntax: Syntax, noun: Mention) -> int:
         return noun.last
     last = of.i + 1
     while (
-        last < len(syntax.tokens) and syntax.tokens[last].pos in ("NOUN", "ADJ") and syntax.tokens[last].text.islower()
+        last < len(syntax.tokens)
+        and syntax.tokens[last].pos in ("NOUN", "ADJ", "PROPN")
+        and syntax.tokens[last].text.islower()
     ):
         last += 1
     return last if of.i + 1 < last < of.i + 5 else noun.last

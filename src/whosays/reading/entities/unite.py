@@ -14,7 +14,7 @@ NEAR = 8  # sentences from the description to the name with its role
 NEXT = 2  # sentences to a name that comes without any role
 
 
-def late_names(syntax: Syntax, quoted: bytearray, referents: list[Referent]) -> list[tuple[Referent, Referent]]:
+def late_names(syntax: Syntax, quoted: bytes, referents: list[Referent]) -> list[tuple[Referent, Referent]]:
     """Pairs of an unnamed office-holder and the person who is named and given that office later in the text."""
     holders: dict[str, list[Referent]] = defaultdict(list)
     bare: dict[int, list[Referent]] = defaultdict(list)
@@ -56,7 +56,7 @@ def _holder(syntax: Syntax, referent: Referent, first: Mention, holders: dict[st
 
 
 def _next_speaker(
-    syntax: Syntax, quoted: bytearray, referent: Referent, bare: dict[int, list[Referent]]
+    syntax: Syntax, quoted: bytes, referent: Referent, bare: dict[int, list[Referent]]
 ) -> Referent | None:
     """Who speaks under a full name that nothing introduces, right after the office-holder has spoken."""
     first = referent.mentions[0]
@@ -76,7 +76,7 @@ def _agree(referent: Referent, named: Referent) -> bool:
     return referent.nation is None or named.nation is None or referent.nation == named.nation
 
 
-def _speaks(syntax: Syntax, quoted: bytearray, mention: Mention) -> bool:
+def _speaks(syntax: Syntax, quoted: bytes, mention: Mention) -> bool:
     token = syntax.tokens[mention.head]
     return (
         token.dep == "nsubj"
@@ -85,6 +85,6 @@ def _speaks(syntax: Syntax, quoted: bytearray, mention: Mention) -> bool:
     )
 
 
-def _enters_speaking(syntax: Syntax, quoted: bytearray, referent: Referent) -> bool:
+def _enters_speaking(syntax: Syntax, quoted: bytes, referent: Referent) -> bool:
     first = min(referent.mentions, key=lambda m: m.first)
     return first.form == "name" and len(first.key.split()) > 1 and _speaks(syntax, quoted, first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cached_property
 
 from whosays.reading.events.candidates import Draft
 from whosays.reading.events.kinds import nouns
@@ -35,9 +36,21 @@ class _Judge:
         assaults = [(syntax.tokens[d.head].sent, d.use) for d in drafts if d.type == "ASSAULT"]
         self._violent = [sent for sent, use in assaults if use in ("deed", "fired", "shotdown", "fight")]
         self._deeds = [sent for sent, use in assaults if use in ("deed", "fired", "shotdown", "fight", "mention")]
+
+    @cached_property
+    def _accidents(self) -> list[int]:
         known = nouns()
-        self._accidents = sorted({t.sent for t in syntax.tokens if "accident" in known.get(t.lemma.lower(), ())})
-        self._burning = sorted({t.sent for t in syntax.tokens if t.lemma.lower() in _BURNING})
+        return sorted(
+            {
+                t.sent
+                for t in self._syntax.tokens
+                if "accident" in known.get(t.lemma.lower(), ()) and not (t.lemma == "wreck" and t.pos == "VERB")
+            }
+        )
+
+    @cached_property
+    def _burning(self) -> list[int]:
+        return sorted({t.sent for t in self._syntax.tokens if t.lemma.lower() in _BURNING})
 
     def keeps(self, draft: Draft) -> bool:
         if draft.type != "ASSAULT" or draft.use not in ("mention", "result", "blast", "weak"):

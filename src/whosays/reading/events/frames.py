@@ -18,6 +18,7 @@ _CONCERNED = ("o", "with", "to", "against", "on", "from", "in")
 LIGHT = words("light")
 _CHARGE = frozenset({"blame", "accuse", "suspect", "charge"})
 _UNDERGO = words("undergo")
+_UNITS = words("units")
 
 
 class Frames:
@@ -49,6 +50,8 @@ class Frames:
         surface = self.subject(i)
         objects: list[int] = []
         for kid in syntax.kids(i):
+            if kid.dep in ("dobj", "obj") and objects and kid.lemma.lower() in _UNITS:
+                continue  # "killed nine villagers 30 km from the border"
             if kid.dep in ("dobj", "obj") or (kid.dep == "oprd" and kid.pos in ("NOUN", "PROPN", "PRON")):
                 objects += self.antecedents(kid)
             elif kid.dep == "dative":
@@ -90,6 +93,8 @@ class Frames:
     def passive(self, i: int, climbed: int = 0) -> bool:
         """Whether what the verb governs as its subject undergoes the deed."""
         syntax, token = self.syntax, self.syntax.tokens[i]
+        if self._loose_be(i) is not None:
+            return True
         for kid in syntax.kids(i):
             if kid.dep in ("nsubjpass", "auxpass"):
                 return True
@@ -108,6 +113,17 @@ class Frames:
             return shared and not syntax.kids(i, "dobj", "aux")
         return any(kid.dep == "agent" for kid in syntax.kids(i))
 
+    def _loose_be(self, i: int) -> int | None:
+        """The "were" before a participle, with the subject, where the parser took it for a verb of its own."""
+        syntax, tokens = self.syntax, self.syntax.tokens
+        if tokens[i].tag != "VBN" or tokens[i].dep not in ("ccomp", "ROOT", "conj", "dep"):
+            return None
+        j = i - 1
+        while j > 0 and tokens[j].pos == "ADV":
+            j -= 1
+        loose = j >= 0 and tokens[j].lemma == "be" and tokens[j].head not in (i, j) and tokens[j].sent == tokens[i].sent
+        return j if loose and syntax.kids(j, *_SUBJECTS) and not syntax.kids(i, *_SUBJECTS) else None
+
     def _gapped(self, token: Token, climbed: int) -> bool:
         """A bare participle after a passive, whose auxiliary it shares."""
         bare = token.tag in _PASSIVE_TAGS and token.dep == "conj" and not self.syntax.kids(token.i, "aux", "dobj")
@@ -115,7 +131,8 @@ class Frames:
 
     def subject(self, i: int) -> list[int]:
         """Heads of the subject on the surface, the verb's own or the one it shares with its governors."""
-        syntax, cur = self.syntax, i
+        syntax, loose = self.syntax, self._loose_be(i)
+        cur = i if loose is None else loose
         for _ in range(MAX_CLIMB):
             own = syntax.kids(cur, *_SUBJECTS)
             if own:  # a "that" read as a second subject gives way
@@ -291,6 +308,8 @@ class Frames:
         """What a verb around the noun adds: who carried it out, on whom, with what."""
         syntax = self.syntax
         out["up"] = [verb.i]
+        if verb.lemma == "call" and syntax.kids(verb.i, "oprd"):  # "called the raid a crime", not "a strike"
+            return
         if verb.lemma not in LIGHT and verb.lemma not in _UNDERGO and verb.lemma not in (*_CHARGE, "use"):
             return
         slots = self.slots(verb.i, verbal=True)

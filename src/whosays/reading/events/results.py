@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from whosays.reading.events.candidates import Draft
 from whosays.reading.syntax import Syntax, Token
 
 # Slots of a result in which its deed stands: "the blast killed", "died in an attack", "hurt by gunfire".
 _WITHIN = ("s", "in", "by", "during", "from", "after", "following", "with", "at", "of", "amid", "over")
-_TIED = frozenset({"advcl", "xcomp", "relcl", "acl", "ccomp", "pcomp", "conj", "dep"})
+_TIED = frozenset({"advcl", "xcomp", "relcl", "acl", "ccomp", "pcomp", "conj", "dep", "oprd"})
+_IN_PHRASE = frozenset({"pobj", "prep", "conj", "appos", "compound", "nmod"})
 
 
 def joined(syntax: Syntax, drafts: list[Draft]) -> list[Draft]:
@@ -78,6 +79,10 @@ class _Joiner:
             deed = self._assault(slots.get(name, ()), draft)
             if deed is not None:
                 return deed
+        deed = self._assault(self._around(draft), draft)
+        if deed is not None and not deed.match.verbal:
+            draft.actors = []  # what it was read as being on does nothing
+            return deed
         aside = (kid.i for kid in self._syntax.kids(draft.head, "aux", "npadvmod", "csubj") if kid.tag == "VBG")
         deed = self._assault(aside, draft)
         if deed is not None:
@@ -94,6 +99,19 @@ class _Joiner:
                 return deed
         return None
 
+    def _around(self, draft: Draft) -> Iterator[int]:
+        """Nouns around the one that "which" is read as taking up: "blasts at bases near Ryazan, which killed"."""
+        tokens = self._syntax.tokens
+        which = next((kid for kid in self._syntax.kids(draft.head, "nsubj") if kid.lower in ("which", "that")), None)
+        if which is None or tokens[draft.head].dep != "relcl":
+            return
+        cur = tokens[tokens[draft.head].head]
+        for _ in range(8):
+            if cur.dep not in _IN_PHRASE or cur.i > which.i:
+                break
+            cur = tokens[cur.head]
+            yield cur.i
+
     def _shared(self, draft: Draft) -> Draft | None:
         """The deed of a coordinated result: "one was killed and two wounded in the attack"."""
         for kid in self._syntax.kids(draft.head, "conj"):
@@ -107,7 +125,7 @@ class _Joiner:
         """The deed, else the other result, that governs a result: "attacked the bus, killing two and wounding one"."""
         cur, result = self._syntax.tokens[draft.head], None
         for _ in range(4):
-            if cur.dep not in _TIED:
+            if cur.dep not in _TIED and not self._left(cur):
                 break
             cur = self._syntax.tokens[cur.head]
             above = self._assault((cur.i,), draft)
@@ -115,6 +133,12 @@ class _Joiner:
                 return above
             result = result or above
         return result
+
+    def _left(self, token: Token) -> bool:
+        """Whether a token is in the object of "left four wounded", in which parsers see many things."""
+        if token.dep == "amod":
+            return token.i > token.head
+        return token.dep == "dobj" and self._syntax.tokens[token.head].lemma == "leave"
 
     def _same_deed(self, draft: Draft) -> Draft | None:
         """The deed that a word only repeats: "the shelling hit a school", "carried out the attack"."""

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from whosays.ontology import VERBAL
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.index import index_of
 from whosays.reading.events import acled
 from whosays.reading.events.attach import MAX_STEPS, head_of, heads_of, owner
 from whosays.reading.events.candidates import PHYSICAL, Draft, Drafter
@@ -25,6 +25,9 @@ from whosays.reading.events.where import NARROW, narrowest
 from whosays.reading.events.words import words
 from whosays.types import Entity, Event, Filler, Place, Span, Spans
 
+ANYWHERE_KM = 400.0  # beyond this radius, a place told by distance places no event
+_NAMING = frozenset({"call", "describe", "term", "label", "consider", "brand", "dub", "deem", "see", "regard"})
+_OF_STATES = words("of-states")
 _RANKS, _SAYING, _LENDING, _OCCURRING = words("ranks"), words("saying"), words("lending"), words("occurring")
 _USING = frozenset({"use", "fire", "launch", "send", "deploy", "fly"})
 _COUNTS = {
@@ -49,7 +52,7 @@ class Events:
         "attributions",
     )
     gives: ClassVar[tuple[str, ...]] = ("events",)
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
 
     def __call__(self, doc: Doc) -> Doc:
         return replace(doc, events=tuple(find(doc)))
@@ -66,8 +69,10 @@ def find(doc: Doc) -> list[Event]:
     datelines = {k for k, p in enumerate(doc.paragraphs) if p.kind == "dateline"}
     matches = [
         found
-        for token in syntax.tokens
-        if syntax.sentences[token.sent].paragraph not in datelines and (found := matcher.match(token)) is not None
+        for sentence in syntax.sentences
+        if sentence.paragraph not in datelines
+        for token in syntax.tokens[sentence.first : sentence.last]
+        if (found := matcher.match(token)) is not None
     ]
     parts = {i for found in matches for i in found.tokens[1:]}
     matches = [found for found in matches if found.head not in parts]
@@ -80,12 +85,14 @@ class _Finisher:
 
     def __init__(self, doc: Doc, matcher: Matcher, drafts: list[Draft]) -> None:
         self._doc, self._syntax, self._matcher, self._drafts = doc, doc.syntax, matcher, drafts
-        self._index = EntityIndex(doc.entities, doc.syntax)
+        self._index = index_of(doc.entities, doc.syntax)
         self._owned: dict[int, int] = {}
         for k, draft in enumerate(drafts):
             for i in draft.owned:
                 self._owned.setdefault(i, k)
         self._lending = self._lenders()
+        self._scenes = self._seen()
+        self._sources = sorted(span for attribution in doc.attributions for span in attribution.source)
 
     def _lenders(self) -> dict[int, int]:
         """Words whose place and time are also those of a deed: "a tank caught fire near Kursk after an attack"."""
@@ -102,8 +109,29 @@ class _Finisher:
                 lends = tokens[above.head]
             else:
                 continue
-            if lends.i not in self._owned and lends.lemma.lower() not in _SAYING:
+            if lends.i not in self._owned and (lends.lemma.lower() not in _SAYING or token.dep == "nsubjpass"):
                 out.setdefault(lends.i, k)
+        return out
+
+    def _seen(self) -> dict[int, int]:
+        """Words that tell where a deed was seen or heard: "smoke rose over Kursk as an oil tank burned"."""
+        out: dict[int, int] = {}
+        tokens = self._syntax.tokens
+        for k, draft in enumerate(self._drafts):
+            token = tokens[draft.head]
+            if not draft.match.verbal or draft.type != "ASSAULT":
+                continue
+            if token.dep == "advcl" and any(kid.lower == "as" for kid in self._syntax.kids(token.i, "mark")):
+                above = token.head
+            elif token.dep == "acl" and tokens[tokens[token.head].head].lower == "as":  # "as" read as a preposition
+                above = tokens[tokens[token.head].head].head
+            else:
+                continue
+            told = [kid.i for kid in self._syntax.kids(above, "nsubj")]
+            if tokens[above].dep == "acl":
+                told = [tokens[above].head]
+            if told and not any(self._matcher.kinds(i) & {"human", "armed", "org", "state", "name"} for i in told):
+                out.setdefault(above, k)
         return out
 
     def _owner(self, i: int, ends: tuple[str, ...] = ()) -> int | None:
@@ -299,25 +327,48 @@ class _Finisher:
     def _places(self) -> dict[int, list[str]]:
         direct: dict[int, list[Place]] = {}
         lent: dict[int, list[Place]] = {}
+        scenes: dict[int, list[Place]] = {}
+        vague = {
+            ref
+            for place in self._doc.places
+            if place.kind == "relative" and (place.radius_km or 0.0) > ANYWHERE_KM
+            for ref in (place.id, place.anchor)
+        }
         for place in self._doc.places:
             i, k = self._placed(place)
+            if k is None and i is not None and place.id not in vague and self._scenes:
+                scene = owner(self._syntax, i, self._scenes)
+                if scene is not None and not self._of_source(place.span, self._drafts[scene].head):
+                    scenes.setdefault(scene, []).append(place)
             if i is None or k is None or self._drafts[k].type not in PHYSICAL | VERBAL | {"SANCTION"}:
                 continue
             draft = self._drafts[k]
             token = self._syntax.tokens[i]
-            if token.dep == "nsubj" and self._syntax.tokens[token.head].lemma.lower() in _SAYING:
+            if token.dep == "nsubj" and self._syntax.tokens[token.head].lemma.lower() in _SAYING | _NAMING:
                 continue  # "in what Moscow says was a raid"
+            if place.id in vague:
+                continue  # "some 300 miles from the border with Ukraine"
+            if self._of_source(place.span, draft.head):
+                continue  # "according to the ministry in Moscow"
             if i in draft.actors or (token.dep in ("amod", "compound", "poss", "nmod") and place.kind == "country"):
                 continue
             if draft.type == "ASSAULT" and self._syntax.tokens[token.head].lower == "from" and token.dep == "pobj":
                 continue  # where a weapon came from is not where it struck
             if draft.type in VERBAL and i in draft.recipients and draft.mode != "visit":
                 continue
+            above = self._syntax.tokens[self._syntax.tokens[token.head].head]
+            if place.kind == "country" and token.dep == "pobj" and above.lemma.lower() in _OF_STATES:
+                continue  # "the embassy of France"
             top = self._under(i, draft)
             bucket = lent if top in draft.actors or (top in draft.recipients and top != i) else direct
+            if bucket is lent and self._beside(i, top, draft):
+                bucket = direct
             if draft.type in VERBAL and bucket is lent:
                 continue
             bucket.setdefault(k, []).append(place)
+        for k, seen in scenes.items():
+            if k not in lent:
+                direct.setdefault(k, seen)
         out = {}
         for k in {**direct, **lent}:
             own, inner = direct.get(k, []), lent.get(k, [])
@@ -325,6 +376,26 @@ class _Finisher:
                 own = [*own, *(place for place in inner if not own or _in_town(place))]
             out[k] = [place.id for place in narrowest(self._syntax, own)]
         return out
+
+    def _beside(self, i: int, top: int, draft: Draft) -> bool:
+        """Whether it is of one of several things struck, others being towns: "hit Odesa and a port near Izmail"."""
+        if draft.type != "ASSAULT" or top not in draft.recipients or self._matcher.kinds(top) & {"human", "armed"}:
+            return False
+        names = self._syntax.name_at
+        others = (k for k in draft.recipients if k != top and k in names)
+        return any(names[k].label in ("GPE", "LOC", "FAC", "ORG", "PERSON") for k in others) and i != top
+
+    def _of_source(self, span: Span, head: int) -> bool:
+        """Whether a place is told of who speaks, and the event is not: "a witness to the attack in Goma said"."""
+        i = self._syntax.at(span[0])
+        governors = islice(self._syntax.ancestors(i), MAX_STEPS) if i is not None else ()
+        if any(governor.lower == "according" for governor in governors):
+            return True
+        k = bisect_right(self._sources, (span[0], span[1] + 1)) - 1
+        if k < 0 or self._sources[k][1] < span[1]:
+            return False
+        token = self._syntax.tokens[head]
+        return not self._sources[k][0] <= token.start < self._sources[k][1]
 
     def _placed(self, place: Place) -> tuple[int | None, int | None]:
         """The token that ties a place to an event, and that event; a misread name may hang on the clause twice."""

@@ -34,6 +34,7 @@ _MASS = words("mass")
 _CARRYING = words("carrying")
 _MEASURES = words("measures")
 _PAST = frozenset({"VBD", "VBN"})
+_STRIKING = frozenset({"hit", "strike", "kill", "wound", "injure", "damage", "destroy", "rock", "shake"})
 
 
 def status(syntax: Syntax, i: int, kind: str = "ASSAULT") -> Status:
@@ -230,6 +231,10 @@ def _habitual(syntax: Syntax, token: Token, verbal: bool) -> bool:
         if governor.pos in ("VERB", "AUX"):
             if any(kid.lower in _OFTEN for kid in syntax.kids(governor.i, "advmod", "npadvmod")):
                 return True
+            if token.dep == "nsubj" and governor.tag == "VBD" and governor.lemma in _STRIKING:
+                told = range(governor.i, min(syntax.edges[governor.i][1], governor.i + 16))
+                if any(k in syntax.name_at for k in told):  # "shelling hit a market on Sunday"
+                    return False
             break
     for prep in syntax.kids(token.i, "prep"):  # "explosions at both bases" are no matter of habit
         if prep.lower in ("at", "near", "outside", "inside") and syntax.children[prep.i]:

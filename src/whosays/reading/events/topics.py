@@ -30,8 +30,9 @@ def topics(syntax: Syntax) -> frozenset[str]:
     page = syntax.tokens[:PAGE]
     for token in page:
         word = token.lower if token.lower in known else token.lemma.lower()
-        for topic in known.get(word, ()):
-            seen[topic] += 1
-            different.setdefault(topic, set()).add(word)
+        if word in known:
+            for topic in known[word]:
+                seen[topic] += 1
+                different.setdefault(topic, set()).add(word)
     floor = max(3, MIN_RATE * len(page))
     return frozenset(topic for topic, n in seen.items() if n >= floor and len(different[topic]) >= min(MIN_WORDS, 3))

@@ -9,6 +9,9 @@ from whosays.types import PlaceKind
 
 _COMPASS = "north south east west northern southern eastern western central"
 BETWEEN = frozenset(f"the downtown nearby - {_COMPASS}".split())  # may stand between a preposition and its place
+_LISTING = frozenset({",", "and", "or", "&"})
+_SORTS = frozenset("air military strategic bomber naval civilian".split())
+PARTIES = frozenset({"D", "R", "I"})
 FIELDS = frozenset({"airbase", "airfield", "airport", "aerodrome"})
 BASES = frozenset({"base", "bases", "airbases", "airfields", "aerodromes", "bomber", "bombers", "runway", "runways"})
 
@@ -31,7 +34,9 @@ class Context:
         ]
         self.on_bases = any(t.lower in FIELDS or t.lower in BASES for t in self.tokens)
         self.known_places = self._known_places()
+        self.persons = frozenset(span for e in doc.entities if e.kind == "person" for span in e.mentions)
         self._shouting: dict[int, bool] = {}
+        self.announced = self._lists()
 
     def _people(self) -> frozenset[str]:
         """Words of people's names in this article, where the name has at least two of them."""
@@ -67,8 +72,55 @@ class Context:
     def of_type(self, i: int) -> PlaceKind | None:
         """What sort of place "the village of" announces."""
         if i >= 2 and self.tokens[i - 1].lower == "of":
-            return self.words.of_types.get(self.tokens[i - 2].lower)
-        return None
+            found = self.words.of_types.get(self.tokens[i - 2].lower)
+            if found is not None:
+                return found
+        return self.announced.get(i)
+
+    def _lists(self) -> dict[int, PlaceKind]:
+        """What sort each name in a list is: "the towns of X, Y and Z", "two bases, X and Y", "the X and Y airbases"."""
+        out: dict[int, PlaceKind] = {}
+        tokens, n = self.tokens, len(self.tokens)
+        for token in tokens:
+            kind = self.words.plurals.get(token.lower)
+            if kind is None:
+                continue
+            following = tokens[token.i + 1].text if token.i + 1 < n else ""
+            told = following in (",", ":") and any(k.tag == "CD" for k in self.syntax.kids(token.i, "nummod"))
+            if told or (kind != "facility" and following == "of"):
+                i = token.i + 2
+            elif kind == "facility":
+                i = self._list_before(token.i)
+            else:
+                continue
+            while i < n and tokens[i].sent == token.sent and tokens[i].text[0].isupper():
+                out[i] = kind
+                while i < n and tokens[i].sent == token.sent and tokens[i].text[0].isupper():
+                    i += 1
+                while i < n and tokens[i].lower in _LISTING:
+                    i += 1
+        return out
+
+    def _list_before(self, i: int) -> int:
+        """Where the list of names that ends before token i begins; i where there is none."""
+        tokens, first = self.tokens, i
+        while first and tokens[first - 1].lower in _SORTS:
+            first = i = first - 1
+        while first and tokens[first - 1].sent == tokens[i].sent:
+            before = tokens[first - 1]
+            if not before.text[0].isupper() and before.lower not in _LISTING:
+                break
+            first -= 1
+        while first < i and (not tokens[first].text[0].isupper() or tokens[first].tag in ("DT", "JJ", "CD")):
+            first += 1
+        return first
+
+    def party_tag(self, i: int) -> bool:
+        """Whether token i is the party in "D-Va." or "R-Ohio"."""
+        if self.tokens[i].text not in PARTIES or i + 2 >= len(self.tokens):
+            return False
+        party, dash, state = self.tokens[i : i + 3]
+        return dash.text in "-–‑" and party.end == dash.start and dash.end == state.start and state.text[0].isupper()
 
     def shouts(self, sent: int) -> bool:
         known = self._shouting.get(sent)
@@ -80,6 +132,8 @@ class Context:
 
     def core(self, name: Name) -> tuple[int, int]:
         first, last = name.first, name.last
+        if last - first > 2 and self.party_tag(first):
+            first += 2
         while first < last - 1 and self.tokens[first].lower in ("the", "a", "an"):
             first += 1
         while last - 1 > first and self.tokens[last - 1].lower in ("'s", "’s", ".", ",", "'"):

@@ -45,7 +45,7 @@ class _Finder:
             if not self._may_start(i):
                 i += 1
                 continue
-            toponym = self._state_abbreviation(i, after) or self._airfield(i) or self._known_or_not(i) or self._base(i)
+            toponym = self._state_abbreviation(i, after) or self._airfield(i) or self._known_or_not(i)
             if toponym is None:
                 i += 1
                 continue
@@ -55,7 +55,10 @@ class _Finder:
 
     def _known_or_not(self, i: int) -> Toponym | None:
         """The gazetteer's name, unless the parser's is longer and surer: "the village of Stara Krasnianka"."""
-        known, unknown = self._longest(i), self._unknown(i)
+        base = self._base(i)
+        if base is not None and self.context.of_type(i) == "facility":
+            return base
+        known, unknown = self._longest(i), base or self._unknown(i)
         if known is None or (unknown is not None and unknown.last > known.last and unknown.strength > known.strength):
             return unknown
         return known
@@ -63,7 +66,7 @@ class _Finder:
     def _may_start(self, i: int) -> bool:
         text = self.tokens[i].text
         if text[0].isupper():
-            return True
+            return not self.context.party_tag(i)
         return text.lower() in ARTICLES and i + 2 < len(self.tokens) and self.tokens[i + 1].text in ("-", "‑")
 
     def _longest(self, i: int) -> Toponym | None:
@@ -159,7 +162,8 @@ class _Finder:
         if not i or not (tokens[i].text in self.states or tokens[i].text + "." in self.states):
             return None
         before, earlier = tokens[i - 1].text, tokens[i - 2].text if i > 1 else ""
-        if before == "-" and earlier not in ("D", "R"):
+        of_party = i > 1 and self.context.party_tag(i - 2)
+        if before == "-" and not of_party:
             return None
         j = i + 1
         short = tokens[i].text
@@ -171,7 +175,7 @@ class _Finder:
         if name is None or len(short) < 2:
             return None
         # Postal codes are too like other abbreviations to stand without a town before them.
-        told = after == i - 1 or before == "-" or (before == "," and "." in short and earlier[:1].isupper())
+        told = after == i - 1 or of_party or (before == "," and "." in short and earlier[:1].isupper())
         if short.count(".") > 1 and len(short) == 4:  # "in B.C.", "the S.C. Highway Patrol"
             name_here = self.syntax.name_at.get(i)
             told = told or name_here is None or name_here.label != "PERSON"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whosays.gazetteer import destination, distance_km
 from whosays.types import Place, Span
@@ -54,6 +54,7 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?(?:(?:city|town|village)s?\s+(?:of\s+)?)?$", re.IGNORECASE)
+_BORDER = re.compile(r"\b(?:border|frontier)\b", re.IGNORECASE)
 _AND = re.compile(r"\s+and\s+(?:the\s+)?$", re.IGNORECASE)
 
 
@@ -127,6 +128,8 @@ def _placed(anchor: Place, span: Span, text: str, found: Told) -> Place:
         radius = found.km + reach
     else:
         radius = reach + 15.0
+    if anchor.kind == "country" and (found.km is not None or _BORDER.search(text, span[0], span[1])):
+        anchor = replace(anchor, country=None)  # "300 km from the border with Chad" may be in any country
     return _relative(anchor, span, text, lat, lon, radius)
 
 

@@ -30,7 +30,7 @@ class Places:
     name: ClassVar[str] = "places"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax", "entities")
     gives: ClassVar[tuple[str, ...]] = ("places",)
-    version: ClassVar[str] = "1"
+    version: ClassVar[str] = "2"
 
     def __init__(self, gazetteer: Gazetteer | None = None) -> None:
         self._gazetteer = gazetteer or default_gazetteer()

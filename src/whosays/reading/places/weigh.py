@@ -8,6 +8,7 @@ hangs on their second digit.
 from __future__ import annotations
 
 from whosays.gazetteer import Match
+from whosays.reading.entities.persons import NAMESAKES
 from whosays.reading.places.context import Context
 from whosays.reading.places.toponym import Toponym
 from whosays.reading.syntax import Name, Token
@@ -18,6 +19,7 @@ OTHER_LABEL = 0.2
 ODD = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT"})
 NUMBERS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "QUANTITY", "MONEY", "PERCENT"})
 WITHIN = frozenset({"ORG", "FAC", "EVENT", "WORK_OF_ART", "LAW", "PRODUCT"})  # names that a place may be part of
+LENGTHS = frozenset("km kms kilometers kilometres miles metres meters".split())
 DASHES = frozenset({"--", "—", "–", "-", "---", "_"})
 PHYSICAL_HEADS = frozenset({"lake", "mount", "mt", "cape", "camp", "fort", "port", "river", "loch", "glen"})
 
@@ -34,7 +36,7 @@ class Weigher:
     def weigh(self, i: int, j: int, key: str, matches: tuple[Match, ...]) -> Toponym | None:
         tokens, w = self.tokens, self.words
         single = j == i + 1
-        if single and key in w.never:
+        if single and (key in w.never or (key in NAMESAKES and tokens[i][1:3] in self.context.persons)):
             return None
         name = self.syntax.name_at.get(i)
         label = name.label if name else ""
@@ -59,7 +61,8 @@ class Weigher:
             return None
         if name is not None and j > name.last:  # the gazetteer's name is the longer: "Rostov-on-Don"
             name, label = None, ""
-        if label in NUMBERS:  # "January, South Carolina" is taken for a date
+        saint = label == "PERSON" and key.startswith("saint ")  # more towns than saints are in the news
+        if saint or label in NUMBERS:  # "January, South Carolina" is taken for a date
             name, label = None, ""
         whole = name is None or self.context.core(name) == (i, j)
         typed = not single and tokens[j - 1].lower in w.types  # "Butler County" in whatever longer name
@@ -112,6 +115,7 @@ class Weigher:
             strength = max(strength + 0.3, 0.6 if matches[0].alternate else 0.8)
         if self.context.shouts(tokens[i].sent) and not label and not major:
             strength -= 0.1
+        strength += 0.3 * (i in self.context.announced) + 0.6 * self._is_measured(j) + 0.5 * self._is_home(i)
         if hint is not None:
             strength += 0.35 if any(m.row.kind == hint for m in matches) else 0.2
         return Toponym(i, j, (tokens[i].start, tokens[j - 1].end), key, matches, strength, label, hint, None, inside)
@@ -122,9 +126,18 @@ class Weigher:
             return any(m.row.kind in ("country", "region") or m.row.population > 500_000 for m in matches)
         return label == "GPE"
 
+    def _is_home(self, i: int) -> bool:
+        """Whether someone's age and "of" stand before it, as reports of courts and accidents have it: "Bell, 43, of" """
+        if i < 3 or self.tokens[i - 1].lower not in ("of", "from") or self.tokens[i - 2].text not in (",", ")"):
+            return False
+        age = self.tokens[i - 3].text
+        return age.isascii() and age.isdigit() and len(age) <= 3 and self.tokens[i - 3].sent == self.tokens[i].sent
+
     def _is_dateline(self, i: int, j: int) -> bool:
         """Whether a paragraph or sentence opens with it and a dash or an agency follows: "KYIV (AP) —"."""
         tokens = self.tokens
+        if j < len(tokens) and tokens[j].text == ":" and any(t.lower in self.people for t in tokens[i:j]):
+            return False  # "ASHDOWN: And what do they say?"
         if i != self.syntax.sentences[tokens[i].sent].first and not (i and tokens[i - 1].text in '.)"”'):
             return False
         k = j
@@ -198,6 +211,11 @@ class Weigher:
             elif loose:
                 doubt += 0.2
         return doubt
+
+    def _is_measured(self, j: int) -> bool:
+        """Whether a distance is told of the name that ends here: "Sake, 25 km west of Goma"."""
+        tokens = self.tokens[j : j + 3]
+        return len(tokens) == 3 and tokens[0].text == "," and tokens[1].tag == "CD" and tokens[2].lower in LENGTHS
 
     def _is_full_name(self, name: Name, i: int, j: int) -> bool:
         """Whether it is part of a person's name: "Paris Hilton", "George Washington University"."""

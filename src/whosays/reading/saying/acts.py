@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
-from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.saying.words import words
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Spans
@@ -43,29 +43,7 @@ class Sayings:
 
     @classmethod
     def of_document(cls, doc: Doc) -> Sayings:
-        """What parts the pieces of a content is told too where neither cue nor source stands in it: a name that the
-        parser misread. Whom one cites ("citing the police") is no telling."""
-        syntax, quoted = doc.syntax, quoted_tokens(doc.syntax)
-        told: dict[int, str] = {}
-        cues: set[int] = set()
-        loose: set[int] = set()
-        for a in sorted(doc.attributions, key=lambda a: -sum(e - s for s, e in a.content)):
-            cue = [i for span in a.cue for i in syntax.inside(span)]
-            lemmas = [syntax.tokens[i].lemma for i in cue]
-            if lemmas[:1] and lemmas[0] in CITING and "say" not in lemmas:
-                continue
-            cues.update(cue)
-            own = [span[0] for span in (*a.cue, *a.source)]
-            pieces: list[int] = []
-            for n, span in enumerate(a.content):
-                pieces += syntax.inside(span)
-                gap = (span[1], a.content[n + 1][0]) if n + 1 < len(a.content) else (0, 0)
-                if 0 < gap[1] - gap[0] <= GAP and not any(gap[0] <= at < gap[1] for at in own):
-                    pieces += syntax.inside(gap)
-            about = set(_about_the_saying(syntax, pieces, cue, quoted))
-            told.update((i, a.id) for i in pieces if i not in about)
-            loose |= about
-        return cls(syntax, told, frozenset(cues), frozenset(loose))
+        return _sayings(doc.syntax, tuple((a.id, a.source, a.cue, a.content) for a in doc.attributions))
 
     def of(self, a: Attribution) -> Saying | None:
         """None without cue and source in the parsed text."""
@@ -94,6 +72,35 @@ class Sayings:
                 between = range(max(cue) + 1, i) if i > max(cue) else range(i + 1, min(cue))
                 if not any(k in self.cues for k in between):
                     yield i
+
+
+@lru_cache(maxsize=2)  # several stages ask about one document
+def _sayings(syntax: Syntax, attributions: tuple[tuple[str, Spans, Spans, Spans], ...]) -> Sayings:
+    """Of attributions by their ids, sources, cues and contents.
+
+    What parts the pieces of a content is told too where neither cue nor source stands in it: a name that the parser
+    misread. Whom one cites ("citing the police") is no telling.
+    """
+    told: dict[int, str] = {}
+    cues: set[int] = set()
+    loose: set[int] = set()
+    for ref, source, said, content in sorted(attributions, key=lambda a: -sum(e - s for s, e in a[3])):
+        cue = [i for span in said for i in syntax.inside(span)]
+        lemmas = [syntax.tokens[i].lemma for i in cue]
+        if lemmas[:1] and lemmas[0] in CITING and "say" not in lemmas:
+            continue
+        cues.update(cue)
+        own = [span[0] for span in (*said, *source)]
+        pieces: list[int] = []
+        for n, span in enumerate(content):
+            pieces += syntax.inside(span)
+            gap = (span[1], content[n + 1][0]) if n + 1 < len(content) else (0, 0)
+            if 0 < gap[1] - gap[0] <= GAP and not any(gap[0] <= at < gap[1] for at in own):
+                pieces += syntax.inside(gap)
+        about = set(_about_the_saying(syntax, pieces, cue, syntax.quoted))
+        told.update((i, ref) for i in pieces if i not in about)
+        loose |= about
+    return Sayings(syntax, told, frozenset(cues), frozenset(loose))
 
 
 def speaking(syntax: Syntax, a: Attribution) -> Spans:

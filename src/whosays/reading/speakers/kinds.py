@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
+from functools import lru_cache, partial
 
 from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
@@ -12,7 +12,7 @@ from whosays.reading.entities.mentions import noun_of
 from whosays.reading.entities.outlets import is_known_outlet, is_own_name, is_shaped_like_outlet, may_be_outlet
 from whosays.reading.syntax import Syntax, Token
 from whosays.reading.tables import words_of
-from whosays.types import Entity, SourceKind, Span, Spans
+from whosays.types import Entity, EntityKind, SourceKind, Span, Spans
 
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _ONE = frozenset({"he", "she", "him", "her", "one", "someone", "somebody", "another", "anyone"})
@@ -32,28 +32,36 @@ _PLAIN = frozenset(
 
 def is_named(entity: Entity) -> bool:
     """Whether the article gives the entity a proper name, not only a description."""
-    last = entity.name.split()[-1].removeprefix("al-").removeprefix("el-")
-    if entity.kind in ("place", "organisation", "group") and entity.name[:1].isupper() and last[:1].isupper():
-        return len(entity.name.split()) > 1 or fold(last) not in nouns() or last.isupper()
-    return last[:1].isupper() and (
-        entity.role is not None or (fold(last) not in nouns() and fold(last) not in titles())
-    )
+    return _is_named(entity.name, entity.kind, entity.role)
+
+
+@lru_cache(maxsize=20_000)
+def _is_named(name: str, kind: EntityKind, role: str | None) -> bool:
+    last = name.split()[-1].removeprefix("al-").removeprefix("el-")
+    if kind in ("place", "organisation", "group") and name[:1].isupper() and last[:1].isupper():
+        return len(name.split()) > 1 or fold(last) not in nouns() or last.isupper()
+    return last[:1].isupper() and (role is not None or (fold(last) not in nouns() and fold(last) not in titles()))
 
 
 def is_outlet(entity: Entity) -> bool:
     """Whether an entity publishes news: by a known name, the shape of one, a noun, or what is told beside it."""
-    parts = fold(entity.name).removeprefix("the ").split()
-    if not parts or entity.kind in ("person", "place", "weapon", "facility"):
+    return _is_outlet(entity.name, entity.kind, entity.role)
+
+
+@lru_cache(maxsize=20_000)
+def _is_outlet(name: str, kind: EntityKind, role: str | None) -> bool:
+    parts = fold(name).removeprefix("the ").split()
+    if not parts or kind in ("person", "place", "weapon", "facility"):
         return False
-    if is_named(entity):
-        if is_known_outlet(entity.name) or is_shaped_like_outlet(entity.name) or may_be_outlet(entity.name):
+    if _is_named(name, kind, role):
+        if is_known_outlet(name) or is_shaped_like_outlet(name) or may_be_outlet(name):
             return True
-        if "'s" in parts or "’s" in entity.name:
+        if "'s" in parts or "’s" in name:
             # "Lebanon's al-Manar television", "Qatar's Al Jazeera"
-            owned = entity.name.replace("’s", "'s").rpartition("'s ")[2]
+            owned = name.replace("’s", "'s").rpartition("'s ")[2]
             if owned and (is_known_outlet(owned) or is_shaped_like_outlet(owned)):
                 return True
-        return entity.role is not None and _publishes(fold(entity.role).split())
+        return role is not None and _publishes(fold(role).split())
     return _publishes(parts)
 
 
@@ -61,7 +69,8 @@ def _publishes(parts: list[str]) -> bool:
     """Whether a description's words are those of a publisher: "local media", "the state news agency"."""
     last = parts[-1] if parts else ""
     if last in words("outlet heads if told"):
-        return any(part in words("outlet modifiers") for part in parts[:-1])
+        told = [part for part in parts[:-1] if part not in demonyms()]
+        return bool(told) and told[-1] in words("outlet modifiers")  # but not "state nuclear agency"
     singular = last if last in words("outlet nouns") else last.removesuffix("s")
     return singular in words("outlet nouns")
 
@@ -117,7 +126,8 @@ def _of_phrase(doc: Doc, spans: Spans, entity: Entity | None) -> SourceKind:
     last = syntax.tokens[inside.stop - 1]
     if last.lemma.lower() in ("website", "webpage") and any(syntax.tokens[i].tag in ("POS", "PRP$") for i in inside):
         return "document"  # "the organisers' website"
-    if (entity is None or entity.kind != "person") and _is_called_outlet(syntax, head):
+    told = _is_called_outlet(syntax, head) or (head.pos == "PROPN" and _is_told_outlet(syntax, spans[-1], head))
+    if (told and (entity is None or entity.kind != "person")) or _may_publish(syntax, head, entity):
         return "author" if is_own_name(head.text, doc.article.outlet or "") else "outlet"
     if head.lemma.lower() == "side":
         many = head.tag == "NNS" or any(kid.lower in ("each", "both", "neither") for kid in syntax.kids(head.i, "det"))
@@ -169,6 +179,22 @@ def _is_called_outlet(syntax: Syntax, head: Token) -> bool:
         *([syntax.tokens[head.head]] if head.dep == "appos" else []),
     ]
     return any(token.lemma.lower() in words("publishers beside a name") for token in beside)
+
+
+def _is_told_outlet(syntax: Syntax, span: Span, head: Token) -> bool:
+    """Whether the words before a name tell that its bearer publishes: "the Telegram channel Gromada Live"."""
+    first = head.i
+    while first and syntax.tokens[first - 1].pos == "PROPN" and syntax.tokens[first - 1].sent == head.sent:
+        first -= 1
+    before = [syntax.tokens[i] for i in syntax.inside((span[0], syntax.tokens[first].start))]
+    return bool(before) and before[-1].pos == "NOUN" and _publishes([token.lower for token in before])
+
+
+def _may_publish(syntax: Syntax, head: Token, entity: Entity | None) -> bool:
+    """Whether a lone name that papers bear too does what papers do: "Dawn carried a denial"."""
+    plain = entity is None or (entity.role is None and " " not in entity.name)
+    prints = head.dep == "nsubj" and syntax.tokens[head.head].lemma in words("printing")
+    return plain and prints and head.pos == "PROPN" and may_be_outlet(head.text)
 
 
 def _is_titled_outlet(syntax: Syntax, head: Token) -> bool:

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import ClassVar
 
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex, head_of
+from whosays.reading.entities.index import EntityIndex, head_of, index_of
 from whosays.reading.entities.lexicon import capitals, countries, fold, wordlist
-from whosays.reading.entities.stage import quoted_tokens
 from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of, words
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Entity, Span
@@ -27,10 +26,10 @@ class Speakers:
     name: ClassVar[str] = "speakers"
     needs: ClassVar[tuple[str, ...]] = ("article", "syntax", "entities", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions", "entities")
-    version: ClassVar[str] = "4"
+    version: ClassVar[str] = "5"
 
     def __call__(self, doc: Doc) -> Doc:
-        index = EntityIndex(doc.entities, doc.syntax)
+        index = index_of(doc.entities, doc.syntax)
         named = _by_words(doc)
         order = sorted(doc.attributions, key=lambda a: (a.content[0][0], -a.content[-1][1]))
         outer = _around(order)
@@ -111,9 +110,15 @@ def _entity(doc: Doc, index: EntityIndex, attribution: Attribution, around: Attr
         for i in inside:
             if doc.syntax.tokens[i].lower in FIRST_PERSON:
                 return index[around.speaker] if around and around.speaker and around.quotation != "indirect" else None
+        head = head_of(doc.syntax, span)
+        if head is not None and doc.syntax.tokens[head].pos == "VERB":
+            # "Two people briefed on the talks", read as if they had briefed somebody.
+            doer = next((kid for kid in doc.syntax.kids(head, "nsubj", "nsubjpass") if kid.i in inside), None)
+            known = index.at(doer.start) if doer is not None and doer.i < head else None
+            if known is not None:
+                return known
         if len(inside) > 1 and doc.syntax.tokens[inside.start].lower in _PARTS:
             return None  # "one of them"
-        head = head_of(doc.syntax, span)
         if head is not None and doc.syntax.tokens[head].lemma.lower() in words("findings"):
             return None  # "the army's inquiry" is not the army
         held = [entity for _, entity in index.mentions_in(span) if entity.kind in ("person", "organisation", "group")]
@@ -206,6 +211,8 @@ def _subject(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> En
         if syntax.kids(verb.i, "auxpass", "expl") and not _teller(syntax, verb):
             return None
         subject = next(iter(syntax.kids(verb.i, "nsubj")), None)
+        if subject is not None and _is_set_off(syntax, subject.i, verb.i):
+            return None
         if subject is not None:
             entity = index.of((subject.start, subject.end))
             return entity if entity is not None and entity.kind in ("person", "organisation", "group") else None
@@ -216,13 +223,20 @@ def _subject(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> En
     return None
 
 
+def _is_set_off(syntax: Syntax, subject: int, verb: int) -> bool:
+    """Whether the only comma after a subject stands right before its verb, which then is a participle that the parser
+    took for more: "The minister, asked about the arrests, said"."""
+    commas = [i for i in range(subject + 1, verb) if syntax.tokens[i].text == ","]
+    return commas == [verb - 1]
+
+
 def _teller(syntax: Syntax, verb: Token) -> bool:
     return verb.lemma in ("quote", "cite") and bool(syntax.kids(verb.i, "nsubjpass"))
 
 
 def _first_persons(doc: Doc, order: list[Attribution], done: dict[str, Attribution]) -> tuple[Entity, ...]:
     """The entities, with "I" and "my" of each quotation added to its speaker, "we" where the speaker is a body."""
-    syntax, quoted = doc.syntax, quoted_tokens(doc.syntax)
+    syntax, quoted = doc.syntax, doc.syntax.quoted
     kinds = {entity.id: entity.kind for entity in doc.entities}
     voice: dict[int, str] = {}
     for attribution in order:

@@ -110,6 +110,8 @@ def _own_words(speaker: Speaker, token: Token, subject: Token | None, own: bool)
         if stance == "denies" and token.lemma not in ("be", "exist"):
             return None
         return stance, certainty
+    if first in ("asks", "questions") and is_passive(syntax, token):
+        return None  # "she had not been asked to testify"
     if not _is_present(speaker, token, subject):
         return None
     ahead = lies_ahead(speaker, token)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from whosays.reading.stance.frames import frames_of, is_passive
@@ -29,10 +29,6 @@ _CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "parataxis", "csubj"})
 _CLOSED = frozenset({"ADP", "PART", "SCONJ", "ADV"})  # words that must hang on the phrase's own words
 _NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "feel", "look", "sound", "stay", "get"})
-
-
-# What may go on with the words of a phrase found so far, by their tokens: phrases begin alike.
-_Ahead = dict[tuple[int, ...], dict[str, int]]
 
 
 class Reading(NamedTuple):
@@ -68,15 +64,16 @@ def read_cue(syntax: Syntax, cue: Sequence[int], content: Container[int] = (), s
 
 def _best(syntax: Syntax, cue: Sequence[int], content: Container[int], any_pos: bool) -> Reading | None:
     inside = set(cue)
-    ahead: _Ahead = {}
     best: Reading | None = None
     best_rank: tuple[int, ...] = ()
     for k, i in enumerate(cue):
         token = syntax.tokens[i]
-        for entry in _begun(syntax, token):
-            if not any_pos and not _same_pos(token, entry):
+        begun = _begun(syntax, token)
+        start = _Start(syntax, token, content) if begun else None
+        for entry in begun:
+            if start is None or not start.may_go_on(entry.phrase) or not (any_pos or _same_pos(token, entry)):
                 continue
-            found = _fits(syntax, token, entry, content, ahead)
+            found = _fits(start, entry)
             if found is None:
                 continue
             told = found != _PLAIN
@@ -85,6 +82,37 @@ def _best(syntax: Syntax, cue: Sequence[int], content: Container[int], any_pos: 
             if best is None or rank > best_rank:
                 best, best_rank = Reading(entry, i, found), rank
     return best
+
+
+class _Start:
+    """A word that phrases of the table begin with, and what is asked of it for several of them."""
+
+    def __init__(self, syntax: Syntax, token: Token, content: Container[int]) -> None:
+        self.syntax, self.token, self.content = syntax, token, content
+        self._ahead: dict[tuple[int, ...], dict[str, int]] = {}
+
+    @cached_property
+    def frames(self) -> frozenset[str]:
+        return frames_of(self.syntax, self.token.i)
+
+    @cached_property
+    def negated(self) -> bool:
+        return is_negated(self.syntax, self.token, self.content)
+
+    @cached_property
+    def _next(self) -> dict[str, int]:
+        return self.ahead([self.token.i])
+
+    def may_go_on(self, phrase: tuple[str, ...]) -> bool:
+        """Whether the second word of a phrase stands where it may, asked first as it rules out most."""
+        return len(phrase) == 1 or phrase[1] in self._next or phrase[1] == "no"
+
+    def ahead(self, matched: list[int]) -> dict[str, int]:
+        """What may go on with the words of a phrase found so far: phrases begin alike."""
+        so_far = tuple(matched)
+        if so_far not in self._ahead:
+            self._ahead[so_far] = _by_word(self.syntax, _near(self.syntax, matched))
+        return self._ahead[so_far]
 
 
 def _is_participle(syntax: Syntax, token: Token) -> bool:
@@ -110,17 +138,18 @@ def _same_pos(token: Token, entry: Cue) -> bool:
     return participle or entry.pos in ("-", _POS.get(token.pos))
 
 
-def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int], ahead: _Ahead) -> Judged | None:
+def _fits(start: _Start, entry: Cue) -> Judged | None:
     """What the entry tells of the phrase that begins at a token; None where it does not fit."""
-    if entry.frame != "*" and entry.frame not in frames_of(syntax, token.i):
+    syntax, token = start.syntax, start.token
+    if entry.frame != "*" and entry.frame not in start.frames:
         return None
     if entry.phrase[0] == "be" and len(entry.phrase) > 1 and token.dep in ("aux", "auxpass"):
         return None
-    matched = _complete(syntax, token, entry.phrase, content, ahead)
+    matched = _complete(start, entry.phrase)
     if not matched:
         return None
     turned = not (entry.final and not entry.negative) and (
-        is_negated(syntax, token, content) or any(_has_no(syntax, syntax.tokens[i]) for i in matched[1:])
+        start.negated or any(_has_no(syntax, syntax.tokens[i]) for i in matched[1:])
     )
     if entry.negative:
         return entry.judged if turned else None
@@ -129,18 +158,13 @@ def _fits(syntax: Syntax, token: Token, entry: Cue, content: Container[int], ahe
     return entry.negated if turned else entry.judged
 
 
-def _complete(
-    syntax: Syntax, token: Token, phrase: tuple[str, ...], content: Container[int], ahead: _Ahead
-) -> list[int]:
+def _complete(start: _Start, phrase: tuple[str, ...]) -> list[int]:
     """Where the words of a phrase stand, the further ones on or close after those before; empty if one is missing."""
-    matched = [token.i]
+    matched = [start.token.i]
     for word in phrase[1:]:
-        if word == "no" and is_negated(syntax, token, content):
+        if word == "no" and start.negated:
             continue
-        so_far = tuple(matched)
-        if so_far not in ahead:
-            ahead[so_far] = _by_word(syntax, _near(syntax, matched))
-        found = ahead[so_far].get(word)
+        found = start.ahead(matched).get(word)
         if found is None:
             return []
         matched.append(found)

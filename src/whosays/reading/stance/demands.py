@@ -138,6 +138,8 @@ def is_imperative(speaker: Speaker, token: Token, content: Span, subject: Token 
         if token.lemma == "be" or any(kid.dep == "auxpass" for kid in kids):
             return False  # "said to be held"
         first = next((syntax.tokens[j].lower for j in syntax.inside(content) if syntax.tokens[j].pos != "PUNCT"), "")
+        if any(negated(syntax, i) for i in cue):
+            return False  # "had not been told to leave"
         called = first in ("to", "not", "never") or any(syntax.tokens[i].tag == "TO" for i in cue)
         return (
             called

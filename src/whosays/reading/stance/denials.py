@@ -23,7 +23,8 @@ _GUILT = frozenset(
 def is_rejected(syntax: Syntax, token: Token) -> bool:
     """ "The claim is baseless", "that was not true", "there is no evidence that"."""
     verb = lemma_of(token)
-    if verb not in _HOLDING and token.lower not in words("false"):
+    predicate = _is_predicate(syntax, token)
+    if verb not in _HOLDING and token.lower not in words("false") and not predicate:
         return False
     negative = negated(syntax, token.i)
     of = next(iter(syntax.kids(token.i, "nsubj", "nsubjpass")), None)
@@ -43,13 +44,16 @@ def is_rejected(syntax: Syntax, token: Token) -> bool:
         if kid.dep in ("acomp", "attr", "oprd") and about:
             if (lemma in words("false") or kid.lower in words("false")) and not negative:
                 return True
-            if lemma in ("true", "accurate", "correct", "truthful", "case") and negative:
+            if lemma in words("true") and negative:
                 return True
         if lemma in words("rule things") and verb in ("be", "have", "find", "see", "contain"):
             none = any(k.lower in ("no", "zero", "little") for k in syntax.kids(kid.i, "det", "amod", "neg"))
             if none or (negative and kid.dep != "nsubj"):
                 return True
-    if about and not negative and token.lower in words("false") and is_passive(syntax, token):
+    if about and predicate:
+        if token.lower in words("false") | words("true"):
+            return (token.lower in words("true")) == negative
+    elif about and not negative and token.lower in words("false") and is_passive(syntax, token):
         return True  # "the reports were fabricated"
     if token.lemma == "have" and any(_of_nothing(syntax, kid) for kid in syntax.kids(token.i, "dobj")):
         return True
@@ -58,6 +62,11 @@ def is_rejected(syntax: Syntax, token: Token) -> bool:
     whose = {kid.lower for kid in syntax.kids(token.i, "attr", "acomp")}
     pointing = of is not None and of.lower in ("it", "that", "this")
     return bool(whose & _OWN) or (pointing and bool(whose & {"us", "we", "me"}))  # "that was not ours", "it was not us"
+
+
+def _is_predicate(syntax: Syntax, token: Token) -> bool:
+    """Whether an adjective is the head of its clause, as the parser may have it: "the charge was groundless"."""
+    return token.pos == "ADJ" and any(kid.lemma == "be" for kid in syntax.kids(token.i, "aux", "auxpass", "cop"))
 
 
 def is_lying(syntax: Syntax, token: Token, own: bool) -> bool:
@@ -107,8 +116,11 @@ def is_innocence(speaker: Speaker, token: Token) -> bool:
         return True  # "had signed nothing"
     if any(k.lower == "such" for kid in objects if _has_no(syntax, kid) for k in syntax.kids(kid.i)):
         return True  # "gave no such order"
-    if any(kid.lemma == "blame" and negated(syntax, kid.i) for kid in syntax.kids(token.i, "xcomp")):
-        return True  # "was not to blame": the parser hangs the negation on "blame"
+    if any(
+        kid.lemma == "blame" and (negated(syntax, kid.i) or negated(syntax, token.i))
+        for kid in syntax.kids(token.i, "xcomp")
+    ):
+        return True  # "was not to blame": the negation may hang on either verb
     if any(kid.lemma.lower() in words("bad names") for kid in objects) and lemma_of(token) == "be":
         return negated(syntax, token.i)  # "I am not a thief"
     if not negated(syntax, token.i) or token.lemma in words("silences"):

@@ -10,6 +10,7 @@ _ASKING_IF = frozenset({"whether", "if"})
 _WH = frozenset({"WP", "WRB", "WDT", "WP$"})
 _SKIPPED = frozenset({"RB", "``", "''", '"', ",", ":"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_EARLIER = frozenset({"before", "earlier", "later", "ago", "beforehand"})
 
 
 def frames_of(syntax: Syntax, i: int) -> frozenset[str]:
@@ -126,10 +127,12 @@ def _of_clause(syntax: Syntax, kid: Token, somebody: bool) -> set[str]:
 
 
 def _after(syntax: Syntax, token: Token) -> Token | None:
-    """The word right after the verb, adverbs and marks aside."""
+    """The word right after the verb, adverbs, marks and times aside: "resolved years before to go"."""
     last = syntax.sentences[token.sent].last
     for j in range(token.i + 1, min(last, token.i + 5)):
         after = syntax.tokens[j]
-        if after.tag not in _SKIPPED:
+        name = syntax.name_at.get(j)
+        timed = name is not None and name.label in ("DATE", "TIME")
+        if not timed and after.tag not in _SKIPPED and after.lower not in _EARLIER:
             return after
     return None

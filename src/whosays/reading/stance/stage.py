@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import ClassVar
 
 from whosays.reading.doc import Doc
-from whosays.reading.entities.index import EntityIndex
+from whosays.reading.entities.index import EntityIndex, index_of
 from whosays.reading.stance.certainty import weaker
 from whosays.reading.stance.content import read_content
 from whosays.reading.stance.cue import read_cue
+from whosays.reading.stance.frames import is_passive
 from whosays.reading.stance.lexicon import Judged
 from whosays.reading.stance.who import Speaker
 from whosays.reading.syntax import Syntax
@@ -25,10 +26,10 @@ class StanceAndCertainty:
     name: ClassVar[str] = "stance"
     needs: ClassVar[tuple[str, ...]] = ("syntax", "entities", "attributions")
     gives: ClassVar[tuple[str, ...]] = ("attributions",)
-    version: ClassVar[str] = "3"
+    version: ClassVar[str] = "4"
 
     def __call__(self, doc: Doc) -> Doc:
-        index = EntityIndex(doc.entities, doc.syntax)
+        index = index_of(doc.entities, doc.syntax)
         return replace(doc, attributions=tuple(_judge(doc.syntax, index, a) for a in doc.attributions))
 
 
@@ -54,6 +55,9 @@ def _judge(syntax: Syntax, index: EntityIndex, attribution: Attribution) -> Attr
     told = frozenset(i for span in attribution.content for i in syntax.inside(span))
     reading = read_cue(syntax, cue, told) if cue else None
     judged: Judged = reading.judged if reading else ("asserts", "certain")
+    if reading and judged[0] == "declines" and reading.cue.judged[0] == "asks" and not attribution.source:
+        refused = not is_passive(syntax, syntax.tokens[reading.head])
+        judged = judged if refused else ("asserts", "certain")  # "had not been told to retreat"
     if judged[0] == "asserts":
         # "Appears to suggest": the weaker of two hedges.
         for i in cue:
