@@ -94,6 +94,15 @@ def test_an_edited_figure_makes_a_version_not_a_copy() -> None:
     assert rows["a"].group != rows["b"].group
 
 
+def test_another_time_of_publishing_is_no_edited_figure() -> None:
+    stamp = "The Wire Published 12:42 p.m. CT March 5, 2024 | Updated 12:48 p.m. CT March 5, 2024"
+    rows = copies(
+        reading(stamp + "\n" + BODY, id="a", outlet="Wire", published="2024-03-05"),
+        reading(stamp.replace("12", "1") + "\n" + BODY, id="b", outlet="Other", published="2024-03-06"),
+    )
+    assert rows["b"].of == "a"
+
+
 def test_an_outlet_that_goes_on_with_its_own_text_makes_a_version_not_a_copy() -> None:
     rows = copies(
         reading(BODY, id="a", outlet="Wire", published="2024-03-05T10:00:00+00:00"),

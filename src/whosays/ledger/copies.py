@@ -31,7 +31,8 @@ NUMBER = re.compile(
     r"\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen"
     r"|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|dozens?|no"
 )
-EDITED = 10  # a sentence of so many words is no line of byline, time of update or comment counter
+EDITED = 10  # a sentence of so many words is no byline or comment counter
+STAMP = re.compile(r"(?:published|posted|updated|modified) (?:\w+ ){0,3}\d")  # its time is no figure of the report
 APART = -10.0
 
 Shingle = bytes
@@ -106,8 +107,8 @@ def _edges(texts: Sequence[_Text]) -> dict[tuple[int, int], float]:
 def _edited_numbers(one: Facts, two: Facts) -> bool:
     """Whether a sentence of one stands in the other with another figure in it."""
     mine, yours = set(one.sentences), set(two.sentences)
-    left = [s for s in one.sentences if s not in yours and len(s) >= EDITED][:60]
-    right = [s for s in two.sentences if s not in mine and len(s) >= EDITED][:60]
+    left = [s for s in one.sentences if s not in yours and _may_be_edited(s)][:60]
+    right = [s for s in two.sentences if s not in mine and _may_be_edited(s)][:60]
     for a in left:
         words = set(a)
         for b in right:
@@ -120,6 +121,10 @@ def _edited_numbers(one: Facts, two: Facts) -> bool:
             ):
                 return True
     return False
+
+
+def _may_be_edited(sentence: Sequence[str]) -> bool:
+    return len(sentence) >= EDITED and not STAMP.search(" ".join(sentence))
 
 
 def _rows(group: Sequence[_Text]) -> list[CopyRow]:
