@@ -126,6 +126,24 @@ PARAGRAPHS = [
         "{s1|A man who asked for anonymity} {q1|said} {c1|the bridge was weak}.",
         [("man", "anonymous")],
     ),
+    # the source as it may be cut wrong: who speaks is told by the sentence
+    (
+        "{s1|Norwire} {q1|quoted} {c1|a customs officer as} {q1|saying} {c1|the crates had been opened at night}.",
+        [("customs officer", "anonymous")],
+    ),
+    ("{s1|We} {q1|learned} from a nurse in Orvik {c1|that the ward was shut}.", [("nurse", "anonymous")]),
+    (
+        "Ms Lorne's remark that Tarn ought to have signed {s1|the treaty} {q1|seemed to suggest} {c1|it was late}.",
+        [("Lorne", "named")],
+    ),
+    (
+        "A first Harbour Office survey, {s1|reported by two officials}, {q1|found} {c1|that two cranes were lost}.",
+        [("first Harbour Office survey", "document")],
+    ),
+    (
+        "The raid was theirs, the group said, and both accused Chad, {s1|which} {q1|did not immediately} {c1|comment}.",
+        [("Chad", "named")],
+    ),
 ]
 
 
@@ -194,3 +212,13 @@ def test_a_person_named_like_a_paper_is_no_outlet() -> None:
 def test_the_kind_of_no_source_is_unknown() -> None:
     doc = read("{s1|Police} {q1|said} {c1|so}.")
     assert source_kind_of(doc, (), None) == "unknown"
+
+
+def test_a_piece_of_a_source_that_has_a_saying_of_its_own_does_not_speak_twice() -> None:
+    doc = read(
+        "They traded charges, with {s1|the navy} {q1|saying} {c1|it had fired in the air} and "
+        "{s2|one of the deputies, Ole Brandt,} {q2|saying} {c2|that the boats were fishing}."
+    )
+    first, second = doc.attributions
+    both = replace(second, source=(*first.source, *second.source))
+    assert speakers(Speakers()(replace(doc, attributions=(first, both))))[1] == ("Ole Brandt", "named")

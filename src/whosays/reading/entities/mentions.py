@@ -470,6 +470,10 @@ def _antecedent(syntax: Syntax, token: Token) -> int | None:
             break
     # "It recalls Ada Lind who said": a name right before it, unless one is asked or told who did something.
     before = syntax.tokens[token.i - 1] if token.i else None
+    if token.lower == "which" and before is not None and before.text == "," and before.i:
+        # "It accused Chad, which did not reply", the clause hung on the verb.
+        before = syntax.tokens[before.i - 1]
+        return before.i if before.pos in ("NOUN", "PROPN") and before.sent == token.sent else None
     if token.lower != "who" or before is None or before.pos != "PROPN" or before.sent != token.sent:
         return None
     return None if syntax.tokens[before.head].lemma.lower() in _ASKING else before.i

@@ -127,7 +127,7 @@ class Weigher:
         return label == "GPE"
 
     def _is_home(self, i: int) -> bool:
-        """Whether someone's age and "of" stand before it, as reports of courts and accidents have it: "Bell, 43, of" """
+        """Whether someone's age and "of" stand before it, as courts and accidents are reported: "Bell, 43, of" """
         if i < 3 or self.tokens[i - 1].lower not in ("of", "from") or self.tokens[i - 2].text not in (",", ")"):
             return False
         age = self.tokens[i - 3].text

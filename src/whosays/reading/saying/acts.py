@@ -10,9 +10,10 @@ from whosays.reading.doc import Doc
 from whosays.reading.entities.index import head_of
 from whosays.reading.saying.words import words
 from whosays.reading.syntax import Syntax, Token
-from whosays.types import Attribution, Spans
+from whosays.types import Attribution, Span, Spans
 
 CITING = frozenset({"cite", "quote"})
+HEARING = frozenset({"hear", "learn"})
 CLOSING = frozenset({'"', "”", "''", "»"})
 CLAUSES = ("conj", "advcl", "ccomp", "parataxis", "relcl", "dep")
 JOINED = ("appos", "conj", "relcl", "acl")
@@ -97,6 +98,9 @@ def _sayings(syntax: Syntax, attributions: tuple[tuple[str, Spans, Spans, Spans]
             gap = (span[1], content[n + 1][0]) if n + 1 < len(content) else (0, 0)
             if 0 < gap[1] - gap[0] <= GAP and not any(gap[0] <= at < gap[1] for at in own):
                 pieces += syntax.inside(gap)
+        named = passed_on(syntax, source, said)
+        if named is not None:
+            pieces = [i for i in pieces if not named[0] <= syntax.tokens[i].start < named[1]]
         about = set(_about_the_saying(syntax, pieces, cue, syntax.quoted))
         told.update((i, ref) for i in pieces if i not in about)
         loose |= about
@@ -106,6 +110,9 @@ def _sayings(syntax: Syntax, attributions: tuple[tuple[str, Spans, Spans, Spans]
 def speaking(syntax: Syntax, a: Attribution) -> Spans:
     """The pieces of a source that name the one who speaks, where it also holds who quotes or is told: of "SANA" and "a
     soldier" in "SANA quoted a soldier as saying" the soldier."""
+    told = passed_on(syntax, a.source, a.cue)
+    if told is not None:
+        return (told,)
     if len(a.source) < 2:
         return a.source
     cue = {i for span in a.cue for i in syntax.inside(span)}
@@ -117,6 +124,40 @@ def speaking(syntax: Syntax, a: Attribution) -> Spans:
     members = set(syntax.inside(first))
     joined = (s for s, i in tops.items() if syntax.tokens[i].dep in JOINED and syntax.tokens[i].head in members)
     return tuple(sorted({first, *joined}))
+
+
+def passed_on(syntax: Syntax, source: Spans, cue: Spans) -> Span | None:
+    """Whom one quotes or hears from: "an officer" in "Norwire quoted an officer as saying", "I heard from an officer".
+
+    Where the cue is "quoted" alone, what is told is that one quotes, and that one is the source.
+    """
+    cues = {i for span in cue for i in syntax.inside(span)}
+    tops = {head_of(syntax, span) for span in source}
+    for span in cue:
+        for i in syntax.inside(span):
+            verb = syntax.tokens[i]
+            if verb.pos != "VERB" or not any(kid.i in tops for kid in syntax.kids(i, "nsubj")):
+                continue
+            if verb.lemma in CITING:
+                end = _as_saying(syntax, verb)
+                quoted = next(iter(syntax.kids(i, "dobj")), None)
+                if quoted is not None and end is not None and end + 1 in cues and quoted.i < end:
+                    return syntax.span(syntax.edges[quoted.i][0], end)
+            elif verb.lemma in HEARING:
+                for prep in syntax.kids(i, "prep"):
+                    for heard in syntax.kids(prep.i, "pobj") if prep.lower == "from" else ():
+                        return syntax.span(*syntax.edges[heard.i]) if heard.pos in ("NOUN", "PROPN") else None
+    return None
+
+
+def _as_saying(syntax: Syntax, verb: Token) -> int | None:
+    """Where "as saying" begins after "quoted an officer", whichever of the two words it hangs on."""
+    for above in (verb, *syntax.kids(verb.i, "dobj")):
+        for prep in syntax.kids(above.i, "prep", "mark"):
+            following = syntax.tokens[prep.i + 1] if prep.i + 1 < len(syntax.tokens) else None
+            if prep.lower == "as" and following is not None and following.tag == "VBG":
+                return prep.i
+    return None
 
 
 def _is_at(syntax: Syntax, i: int, cue: Collection[int]) -> bool:

@@ -10,6 +10,7 @@ from whosays.reading.doc import Doc
 from whosays.reading.entities.index import EntityIndex, head_of, index_of
 from whosays.reading.entities.lexicon import capitals, countries, fold, wordlist
 from whosays.reading.speakers.kinds import FIRST_PERSON, is_named, is_nobody, source_kind_of, words
+from whosays.reading.speakers.voices import neighbours, voice
 from whosays.reading.syntax import Syntax, Token
 from whosays.types import Attribution, Entity, Span
 
@@ -33,9 +34,12 @@ class Speakers:
         named = _by_words(doc)
         order = sorted(doc.attributions, key=lambda a: (a.content[0][0], -a.content[-1][1]))
         outer = _around(order)
+        starts = [a.content[0][0] for a in order]
         done: dict[str, Attribution] = {}
         before: Attribution | None = None
-        for attribution in order:
+        for told in order:
+            spans = voice(doc.syntax, told, neighbours(order, starts, told))
+            attribution = told if spans == told.source else replace(told, source=spans)
             around = outer.get(attribution.id)
             entity = _entity(doc, index, attribution, done.get(around) if around else None)
             if entity is None and attribution.source:
@@ -50,7 +54,7 @@ class Speakers:
                     if entity is not None:
                         span = entity.mentions[0]
                         kind = source_kind_of(doc, (span,), entity)
-            found = replace(attribution, speaker=entity.id if entity else None, source_kind=kind)
+            found = replace(told, speaker=entity.id if entity else None, source_kind=kind)
             done[attribution.id] = found
             if found.quotation != "indirect":
                 before = found
