@@ -274,9 +274,10 @@ def _possessed(syntax: Syntax, first: int, last: int) -> Iterator[tuple[int, int
 def _trimmed(syntax: Syntax, first: int, last: int) -> tuple[int, int]:
     """Without articles, prepositions, numbers and marks at its edges; empty where nothing is left."""
     tokens = syntax.tokens
-    of_party = tokens[first].text in _PARTY_MARKS and first and tokens[first - 1].text in ",("
-    if first + 2 < last and tokens[first + 1].text in "-‑" and (of_party or tokens[first].lower in _PREFIXES):
-        first += 2  # "Anti-Morsi protesters", "D-Va."
+    if first + 2 < last and tokens[first + 1].text in "-‑":  # "Anti-Morsi protesters", "D-Va."
+        of_party = tokens[first].text in _PARTY_MARKS and first > 0 and tokens[first - 1].text in ",("
+        if of_party or tokens[first].lower in _PREFIXES:
+            first += 2
     while first < last and (tokens[first].tag in _NO_START or tokens[first].text in "\"'“”‘’«»()[]—–-…#@*•"):
         first += 1
     while last > first and (
