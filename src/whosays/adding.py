@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from whosays.config import DEFAULT_THREADS
+from whosays.config import DEFAULT_GAZETTEER, DEFAULT_THREADS
 from whosays.errors import InputError
 from whosays.ledger import Ledger
 from whosays.types import Article, Reading, Skipped
@@ -24,15 +24,20 @@ def add_articles(
     items: Iterable[Article | Skipped],
     on_item: Callable[[], None] = lambda: None,
     threads: int = DEFAULT_THREADS,
+    gazetteer: str = DEFAULT_GAZETTEER,
 ) -> Counts:
     """Reads and adds each article that the ledger lacks; records what was skipped, with its reason.
 
-    Raises LedgerError; what was added before stays, so the same call again does the rest.
+    `gazetteer` is a file that `whosays gazetteer import` made, empty for the one that ships. Raises LedgerError; what
+    was added before stays, so the same call again does the rest.
     """
     # Slow to load: what cannot be opened is told before.
+    from whosays.gazetteer import gazetteer_at
+
+    places = gazetteer_at(gazetteer)
     from whosays.reader import ArticleReader
 
-    reader = ArticleReader(threads=threads)
+    reader = ArticleReader(threads=threads, gazetteer=places)
     known = 0
     skipped: list[Skipped] = []
 

@@ -24,6 +24,9 @@
     │   ├── LedgerFull          W304  the disk or the quota is full
     │   ├── NotInLedger         W305  no article, event, claim or story has this id
     │   └── LedgerReadOnly      W306  the file or the database may only be read
+    ├── GazetteerError          a gazetteer cannot be made or used
+    │   ├── NotADump            W601  not the GeoNames dump that `whosays gazetteer import` takes
+    │   └── BadGazetteer        W602  the gazetteer file is something else, or damaged
     ├── PipelineError           W401  a stage needs what no earlier stage gives
     └── UsageError              W501  a wrong option or value
 
@@ -194,6 +197,22 @@ class LedgerReadOnly(LedgerError):
     code = "W306"
     what = "this ledger may only be read"
     hint = "Check the rights of the file and its folder, or copy the ledger."
+
+
+class GazetteerError(WhosaysError):
+    what = "cannot use this gazetteer"
+
+
+class NotADump(GazetteerError):
+    code = "W601"
+    what = "this is not a usable GeoNames dump"
+    hint = "Give allCountries.zip, or a country's zip, of download.geonames.org/export/dump, or its .txt."
+
+
+class BadGazetteer(GazetteerError):
+    code = "W602"
+    what = "this gazetteer file cannot be used"
+    hint = "Make it again with `whosays gazetteer import`."
 
 
 class PipelineError(WhosaysError):

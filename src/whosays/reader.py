@@ -10,7 +10,7 @@ from whosays.claims import VERSION as CLAIMS_VERSION
 from whosays.claims import claims_of
 from whosays.config import DEFAULT_THREADS
 from whosays.errors import ReadingFailed
-from whosays.gazetteer import default_gazetteer
+from whosays.gazetteer import Gazetteer, default_gazetteer
 from whosays.reading.attributions import Attributions
 from whosays.reading.chains import Chains
 from whosays.reading.checks import Checks
@@ -32,8 +32,11 @@ from whosays.reading.times import Times
 from whosays.types import Article, Reader, Reading
 
 
-def default_pipeline(threads: int = DEFAULT_THREADS) -> Pipeline:
-    """The stages as shipped, in their order; `threads` cores read the windows of a long article, 0 takes all."""
+def default_pipeline(threads: int = DEFAULT_THREADS, gazetteer: Gazetteer | None = None) -> Pipeline:
+    """The stages as shipped, in their order; `threads` cores read the windows of a long article, 0 takes all.
+
+    Without a gazetteer, places are looked up in the one that ships.
+    """
     return Pipeline(
         [
             Layout(),
@@ -41,7 +44,7 @@ def default_pipeline(threads: int = DEFAULT_THREADS) -> Pipeline:
             Encode(default_encoder(threads)),
             Parse(),
             Entities(),
-            Places(),
+            Places(gazetteer),
             Times(),
             Quantities(),
             Attributions(),
@@ -51,7 +54,7 @@ def default_pipeline(threads: int = DEFAULT_THREADS) -> Pipeline:
             StanceAndCertainty(),
             Events(),
             Happenings(),
-            Checks(),
+            Checks(gazetteer),
         ]
     )
 
@@ -62,8 +65,15 @@ class ArticleReader:
     >>> reading = ArticleReader().read(make_article(text="Two died, police said.", outlet="The Courier"))
     """
 
-    def __init__(self, pipeline: Pipeline | None = None, *, threads: int = DEFAULT_THREADS) -> None:
-        self.pipeline = pipeline or default_pipeline(threads)
+    def __init__(
+        self,
+        pipeline: Pipeline | None = None,
+        *,
+        threads: int = DEFAULT_THREADS,
+        gazetteer: Gazetteer | None = None,
+    ) -> None:
+        self.gazetteer = gazetteer or default_gazetteer()
+        self.pipeline = pipeline or default_pipeline(threads, self.gazetteer)
 
     @cached_property
     def made_by(self) -> Reader:
@@ -71,7 +81,7 @@ class ArticleReader:
         return Reader(
             version=f"whosays {metadata.version('whosays')} {self.pipeline.version} claims/{CLAIMS_VERSION}",
             model_sha256=default_encoder().sha256,
-            gazetteer=default_gazetteer().version,
+            gazetteer=self.gazetteer.version,
         )
 
     def read(self, article: Article) -> Reading:

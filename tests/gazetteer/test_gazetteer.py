@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whosays.errors import BadGazetteer, MissingInput
 from whosays.gazetteer import Gazetteer, bearing_deg, default_gazetteer, destination, distance_km, fold
-from whosays.gazetteer.layout import CODE_WIDTH, DIGITS, MAGIC, decode, encode
+from whosays.gazetteer.layout import CODE_WIDTH, DIGITS, MAGIC, decode, encode, width_for
 
 LATITUDES = st.floats(-85, 85)
 LONGITUDES = st.floats(-179.9, 179.9)
@@ -271,14 +272,33 @@ def test_the_file_stays_small_and_opens_at_once() -> None:
 def test_another_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "other.bin"
     path.write_bytes(b"PK\x03\x04 not a gazetteer")
-    with pytest.raises(ValueError, match="not a gazetteer"):
+    with pytest.raises(BadGazetteer, match="not a gazetteer"):
         Gazetteer(path)
 
 
-@given(st.integers(0, len(DIGITS) ** CODE_WIDTH - 1))
-def test_a_code_reads_back(code: int) -> None:
-    assert decode(encode(code)) == [code]
-    assert len(encode(code)) == CODE_WIDTH
+@pytest.mark.parametrize("kept", [0, 5, 9, 40, 5_000, 1_000_000, -1])
+def test_a_file_that_is_cut_off_is_refused(tmp_path: Path, kept: int) -> None:
+    path = tmp_path / "cut.bin"
+    path.write_bytes((files("whosays.gazetteer") / "places.bin").read_bytes()[:kept])
+    with pytest.raises(BadGazetteer, match=r"cut\.bin"):
+        Gazetteer(path)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(MissingInput):
+        Gazetteer(tmp_path / "none.bin")
+
+
+@given(st.integers(0, len(DIGITS) ** CODE_WIDTH - 1), st.integers(CODE_WIDTH, 5))
+def test_a_code_reads_back(code: int, width: int) -> None:
+    assert decode(encode(code, width) * 2, width) == [code, code]
+    assert len(encode(code, width)) == width
+
+
+def test_codes_are_wide_enough_for_the_last_row() -> None:
+    for rows in (0, 364_500, 364_501, 12_000_000):
+        encode(max(0, 2 * rows - 1), width_for(rows))
+    assert width_for(364_500) == CODE_WIDTH < width_for(364_501)
 
 
 def test_a_code_too_large_is_refused() -> None:

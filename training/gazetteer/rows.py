@@ -8,62 +8,18 @@ from collections.abc import Iterator
 from math import pi, sqrt
 from pathlib import Path
 
+import numpy as np
+
 from training.gazetteer import sources
-from training.gazetteer.pack import Draft, Outline
 from training.gazetteer.topology import area_km2, holds
+from whosays.gazetteer.choose import core, town, unsoftened
 from whosays.gazetteer.geometry import distance_km
 from whosays.gazetteer.names import fold
+from whosays.gazetteer.outlines import Line
+from whosays.gazetteer.pack import Draft
 from whosays.types import PlaceKind
 
 HERE = Path(__file__).parent
-PLAIN = frozenset(  # what is left of "Central Province" or "Middle Island" is no name
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "middle",
-        "upper",
-        "lower",
-        "new",
-        "old",
-        "great",
-        "little",
-        "inner",
-        "outer",
-        "northeast",
-        "northwest",
-        "southeast",
-        "southwest",
-        "capital",
-        "federal",
-        "national",
-        "metropolitan",
-        "saint",
-        "grand",
-        "coast",
-        "coastal",
-    ]
-)
-CYRILLIC = {"RU", "UA", "BY", "KZ", "KG", "TJ", "TM", "UZ", "MN", "MD", "BG"}
-ENGLISH = {"US", "GB", "CA", "AU", "NZ", "IE"}  # there, most alternates are names in other languages' spelling
-TYPE_WORDS = (
-    r"oblast'?|krai|kray|province|provincia|governorate|region|prefecture|republic|state|department|district|county"
-    r"|parish|borough|census area|municipality|city municipality|division|canton|voivodeship|autonomous oblast|okrug"
-    r"|emirate|territory|regency|kabupaten|raion|subdistrict"
-)
-HEAD_WORDS = (
-    r"(?:autonomous )?republic of|province of|provincia (?:de|del|di)|provincia|departamento (?:de|del)"
-    r"|estado (?:de|do|da)|muhafazat|wilaya de|state of|region of|county of|kingdom of|emirate of|principality of"
-    r"|departement (?:de|du)"
-)
-_TAIL = re.compile(rf"^(.{{3,}}?) (?:{TYPE_WORDS})$")
-_HEAD = re.compile(rf"^(?:{HEAD_WORDS}) (.{{3,}})$")
 AIR_TAIL = re.compile(
     r"^(.{3,}?) (?:air force base|air base|airbase|air station|army airfield|airfield|aerodrome|air field"
     r"|international airport|regional airport|municipal airport|airport)$"
@@ -74,67 +30,8 @@ REGION_KINDS: dict[str, PlaceKind] = {"region": "region", "facility": "facility"
 BY_NAME = {"Kosovo": "XK", "Somaliland": "SO", "N. Cyprus": "CY"}  # shapes without an ISO number
 
 
-def city_radius_km(population: int) -> float:
-    """A town's reach from its people, at the density of about 2,500 a square kilometre that cities share."""
-    return max(1.0, sqrt(max(population, 0) / 2500 / pi))
-
-
-def core(name: str) -> str | None:
-    """The folded name without its type word: "Kursk Oblast" -> "kursk"; None where there is none to drop."""
-    key = fold(name)
-    match = _TAIL.match(key) or _HEAD.match(key)
-    return match[1] if match and match[1] not in PLAIN else None
-
-
-def keep_alternates(names: list[str], own: set[str], country: str, population: int) -> list[str]:
-    """Latin-script alternates that English news may use.
-
-    Left out: transliterations from other scripts (they begin in lower case, or keep soft signs as apostrophes), codes,
-    and in English-speaking countries whatever does not share its words with the own name.
-    """
-    kept: list[str] = []
-    seen = set(own)
-    own_words = {word for key in own for word in key.split()}
-    for name in names:
-        key = fold(name)
-        if key in seen or not key.isascii() or len(key) < 4 or not name[:1].isupper() or name.isupper():
-            continue
-        if re.search(r"\w'\w|'$|`|\d", name) or len(key.split()) > 4:
-            continue
-        words = set(key.split())
-        if country in ENGLISH and population < 100_000 and not (words < own_words or own_words < words):
-            continue
-        seen.add(key)
-        kept.append(name)
-    return kept
-
-
 def cities(folder: Path) -> list[Draft]:
-    out = []
-    for city in sources.cities(folder):
-        own = [city.name, city.ascii]
-        keys = {fold(name) for name in own}
-        feature = city.feature or "PPL"
-        if feature in {"PPLH", "PPLW", "PPLCH", "PPLQ"}:  # historical, destroyed, abandoned
-            continue
-        out.append(
-            Draft(
-                name=plain(city.name) if city.country in CYRILLIC else city.name,
-                kind="city",
-                lat=city.lat,
-                lon=city.lon,
-                geonameid=city.geonameid,
-                radius_km=city_radius_km(city.population),
-                population=city.population,
-                country=city.country,
-                admin1=city.admin1,
-                admin2=city.admin2,
-                feature=feature,
-                own=own,
-                alternates=keep_alternates(city.alternates, keys, city.country, city.population),
-            )
-        )
-    return out
+    return [draft for entry in sources.cities(folder) if (draft := town(entry))]
 
 
 class Extent:
@@ -173,12 +70,7 @@ def state_label(name: str, short: str) -> str:
     """ "Kharkivs’ka Oblast’" reads better as "Kharkiv Oblast"."""
     if re.search(r"s[’']?k[ao]ya?\b|s[’']?ka\b", name) and "blast" in name and short and "blast" not in short:
         return f"{short} Oblast"
-    return plain(name)
-
-
-def plain(name: str) -> str:
-    """Without the apostrophes that stand for soft signs: "Ryazan’"."""
-    return re.sub(r"(?<=[a-z])[’ʹ](?=[a-z]|\b|\s|$)", "", name)
+    return unsoftened(name)
 
 
 def states(folder: Path, inside: dict[str, Extent]) -> list[Draft]:
@@ -258,9 +150,9 @@ def counties(folder: Path, inside: dict[str, Extent]) -> list[Draft]:
 def countries(folder: Path, towns: list[Draft]) -> list[Draft]:
     points = {row[0]: (float(row[1]), float(row[2])) for row in sources.table(HERE / "country_points.tsv")}
     largest: dict[str, Draft] = {}
-    for town in towns:
-        if town.country not in largest or town.population > largest[town.country].population:
-            largest[town.country] = town
+    for place in towns:
+        if place.country not in largest or place.population > largest[place.country].population:
+            largest[place.country] = place
     out = []
     for country in sources.countries(folder):
         if country.iso2 in {"AN", "CS"}:  # dissolved
@@ -367,7 +259,7 @@ def add_aliases(drafts: list[Draft]) -> None:
         by_target[target].own += names.split("|")
 
 
-def country_outlines(folder: Path) -> list[Outline]:
+def country_outlines(folder: Path) -> list[Line]:
     """Rings of every country and the lines that two countries share, Crimea drawn with Ukraine."""
     topology = sources.country_shapes(folder)
     iso = {country.number.zfill(3): country.iso2 for country in sources.countries(folder)}
@@ -382,7 +274,7 @@ def country_outlines(folder: Path) -> list[Outline]:
                 if code == source and holds(topology.ring(arcs), point):
                     country = target
             owned.append((country, arcs))
-    out = [Outline(country, None, topology.ring(arcs)) for country, arcs in owned]
+    out = [Line(country, None, np.array(topology.ring(arcs))) for country, arcs in owned]
     sides: dict[int, set[str]] = defaultdict(set)
     for country, arcs in owned:
         for arc in arcs:
@@ -390,7 +282,7 @@ def country_outlines(folder: Path) -> list[Outline]:
     for arc, names in sorted(sides.items()):
         if len(names) == 2:
             first, second = sorted(names)
-            out.append(Outline(first, second, topology.arcs[arc]))
+            out.append(Line(first, second, np.array(topology.arcs[arc])))
     return out
 
 

@@ -9,20 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from training.gazetteer.topology import Topology
-
-
-class City(NamedTuple):
-    geonameid: int
-    name: str
-    ascii: str
-    alternates: list[str]
-    lat: float
-    lon: float
-    feature: str
-    country: str
-    admin1: str  # "US.VA"
-    admin2: str  # "US.VA.059"
-    population: int
+from whosays.gazetteer.dump import Entry, entry
 
 
 class Admin(NamedTuple):
@@ -70,12 +57,9 @@ def _rows(path: Path) -> Iterator[list[str]]:
                 yield line.rstrip("\n").split("\t")
 
 
-def cities(folder: Path) -> Iterator[City]:
-    for c in _rows(folder / "geonames_cities500_2023-03.txt.gz"):
-        yield City(
-            int(c[0]), c[1], c[2], [a for a in c[3].split(",") if a], float(c[4]), float(c[5]), c[7], c[8],
-            f"{c[8]}.{c[10]}", f"{c[8]}.{c[10]}.{c[11]}" if c[11] else "", int(c[14] or 0),
-        )  # fmt: skip
+def cities(folder: Path) -> Iterator[Entry]:
+    for cells in _rows(folder / "geonames_cities500_2023-03.txt.gz"):
+        yield entry(cells)
 
 
 def admins(folder: Path, level: int) -> Iterator[Admin]:

@@ -14,9 +14,9 @@ import msgspec
 import typer
 
 from whosays.cli.base import FAILED, app, say, say_skipped
-from whosays.cli.options import Db, Json, Threads
+from whosays.cli.options import Db, GazetteerFile, Json, Threads
 from whosays.cli.progress import progress
-from whosays.config import DEFAULT_DB, DEFAULT_THREADS
+from whosays.config import DEFAULT_DB, DEFAULT_GAZETTEER, DEFAULT_THREADS
 from whosays.errors import InputError, UsageError
 from whosays.types import Article, Reading, Skipped
 
@@ -34,6 +34,7 @@ def read(
     outlet: Annotated[str | None, typer.Option(help="The outlet, where the input does not tell it.")] = None,
     published: Annotated[str | None, typer.Option(help="The publication date, where the input lacks it.")] = None,
     threads: Threads = DEFAULT_THREADS,
+    gazetteer: GazetteerFile = DEFAULT_GAZETTEER,
     json: Json = False,
 ) -> None:
     """Read articles and print what is in them; no ledger is touched."""
@@ -44,7 +45,7 @@ def read(
     if jsonl is not None:
         source = read_rows(jsonl)
         with writing(out) as file:
-            _read_all(load_reader(threads), source, file, jsonl)
+            _read_all(load_reader(threads, gazetteer), source, file, jsonl)
         return
     assert where is not None
     items = list(open_source(where))
@@ -54,7 +55,7 @@ def read(
     articles = [completed(item, outlet, published) for item in items if isinstance(item, Article)]
     if not articles:
         raise typer.Exit(FAILED)
-    reader = load_reader(threads)
+    reader = load_reader(threads, gazetteer)
     with writing(out) as file:
         for article in articles:
             reading = reader.read(article)
@@ -67,11 +68,14 @@ def read(
                 show_reading(reading)
 
 
-def load_reader(threads: int) -> ArticleReader:
-    """The reader as shipped. It is slow to load: bad input is told before."""
+def load_reader(threads: int, gazetteer: str) -> ArticleReader:
+    """The reader with this gazetteer. It is slow to load: bad input is told before."""
+    from whosays.gazetteer import gazetteer_at
+
+    places = gazetteer_at(gazetteer)
     from whosays.reader import ArticleReader
 
-    return ArticleReader(threads=threads)
+    return ArticleReader(threads=threads, gazetteer=places)
 
 
 def completed(article: Article, outlet: str | None, published: str | None) -> Article:
@@ -157,6 +161,7 @@ def add(
     ] = None,
     db: Db = DEFAULT_DB,
     threads: Threads = DEFAULT_THREADS,
+    gazetteer: GazetteerFile = DEFAULT_GAZETTEER,
     json: Json = False,
 ) -> None:
     """Read articles and add them to a ledger; what it knows already changes nothing."""
@@ -177,7 +182,7 @@ def add(
         from whosays.adding import add_articles
 
         with progress("adding") as advance:
-            counts = add_articles(ledger, items(), on_item=advance, threads=threads)
+            counts = add_articles(ledger, items(), on_item=advance, threads=threads, gazetteer=gazetteer)
         for skip in counts.skipped:
             say_skipped(skip)
         summary = {

@@ -13,6 +13,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON, one object a lin
 Threads = Annotated[
     int, typer.Option("--threads", min=0, envvar="WHOSAYS_THREADS", help="Cores to read with; 0 takes all there are.")
 ]
+GazetteerFile = Annotated[
+    str,
+    typer.Option(
+        "--gazetteer", metavar="FILE", envvar="WHOSAYS_GAZETTEER", help="Of `whosays gazetteer import`; without, ours."
+    ),
+]
 Limit = Annotated[int | None, typer.Option("--limit", min=1, help="At most this many.")]
 Type = Annotated[str | None, typer.Option("--type", help="PLOVER type, such as ASSAULT.")]
 PlaceName = Annotated[str | None, typer.Option("--place", help="Part of a place's name.")]

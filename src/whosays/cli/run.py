@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import typer
 
-from whosays.cli import keep, look, serving
+from whosays.cli import importing, keep, look, serving
 from whosays.cli.base import DONE, FAILED, WRONG_USE, app, say
 from whosays.errors import UsageError, WhosaysError
 
-COMMANDS = (keep, look, serving)  # importing a module registers its commands
+COMMANDS = (keep, look, serving, importing)  # importing a module registers its commands
 
 
 def main(arguments: list[str] | None = None) -> None:

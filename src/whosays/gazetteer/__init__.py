@@ -11,6 +11,16 @@ What is in it, from which sources and whose lines are drawn: docs/gazetteer.md.
 
 from whosays.gazetteer.geometry import bearing_deg, destination, distance_km
 from whosays.gazetteer.names import fold
-from whosays.gazetteer.store import Gazetteer, Match, Row, default_gazetteer
+from whosays.gazetteer.store import Gazetteer, Match, Row, default_gazetteer, gazetteer_at
 
-__all__ = ["Gazetteer", "Match", "Row", "bearing_deg", "default_gazetteer", "destination", "distance_km", "fold"]
+__all__ = [
+    "Gazetteer",
+    "Match",
+    "Row",
+    "bearing_deg",
+    "default_gazetteer",
+    "destination",
+    "distance_km",
+    "fold",
+    "gazetteer_at",
+]

@@ -3,19 +3,22 @@
     magic, 8 bytes | header length, uint32 | header, JSON | sections, each at a multiple of 8
 
 The header names each section's offset (from the first section's place) and length, the kinds, features, countries
-and outlines in the order of their codes, and the SHA-256 of all sections. Numbers are little endian.
+and outlines in the order of their codes, `columns` wider than COLUMNS says, and the SHA-256 of all sections. Numbers
+are little endian.
 
 rows     parallel arrays, one entry a row: see COLUMNS. Rows of admin1 come first, then admin2, then the others, so
          that the admin columns hold row numbers in 16 bits.
 labels   the rows' own names, UTF-8, found through the columns `label` (offset) and `length`.
-index    lines `key TAB codes NEWLINE`, sorted by their bytes; a code is CODE_WIDTH digits of base 90 and holds
-         2 * row + 1 where the name is an alternate of that row, 2 * row where it is its own. A text sorted this way
-         is searched by bisection on the bytes themselves, with no table of offsets to load.
+index    lines `key TAB codes NEWLINE`, sorted by their bytes; a code is CODE_WIDTH digits of base 90 (more where
+         there are more rows: `width` in the header) and holds 2 * row + 1 where the name is an alternate of that row,
+         2 * row where it is its own. A text sorted this way is searched by bisection on the bytes themselves, with
+         no table of offsets to load.
 outline  points of all rings and borders, int32 pairs of longitude and latitude in units of 1e-4 degree.
 """
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Literal
 
 from whosays.types import PlaceKind
@@ -41,10 +44,18 @@ CODE_WIDTH = 3
 VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 
 
-def encode(code: int) -> bytes:
-    """CODE_WIDTH digits, most significant first."""
+def width_for(rows: int) -> int:
+    """Digits that a code of any of so many rows needs, at least CODE_WIDTH."""
+    width = CODE_WIDTH
+    while 2 * rows > len(DIGITS) ** width:
+        width += 1
+    return width
+
+
+def encode(code: int, width: int = CODE_WIDTH) -> bytes:
+    """So many digits, most significant first."""
     out = bytearray()
-    for _ in range(CODE_WIDTH):
+    for _ in range(width):
         code, digit = divmod(code, len(DIGITS))
         out.append(DIGITS[digit])
     if code:
@@ -52,9 +63,13 @@ def encode(code: int) -> bytes:
     return bytes(reversed(out))
 
 
-def decode(codes: bytes) -> list[int]:
+def decode(codes: bytes, width: int = CODE_WIDTH) -> list[int]:
     base = len(DIGITS)
+    if width != 3:
+        return [
+            reduce(lambda code, digit: code * base + VALUES[digit], codes[i : i + width], 0)
+            for i in range(0, len(codes), width)
+        ]
     return [
-        (VALUES[codes[i]] * base + VALUES[codes[i + 1]]) * base + VALUES[codes[i + 2]]
-        for i in range(0, len(codes), CODE_WIDTH)
+        (VALUES[codes[i]] * base + VALUES[codes[i + 1]]) * base + VALUES[codes[i + 2]] for i in range(0, len(codes), 3)
     ]

@@ -10,11 +10,12 @@ from collections.abc import Iterator
 from functools import cached_property, lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
-from whosays.gazetteer.layout import COLUMNS, KINDS, MAGIC, decode
+from whosays.errors import BadGazetteer, MissingInput
+from whosays.gazetteer.layout import CODE_WIDTH, COLUMNS, KINDS, MAGIC, decode
 from whosays.gazetteer.names import fold, plain
 from whosays.gazetteer.outlines import Line, Outlines
 from whosays.types import PlaceKind
@@ -49,18 +50,31 @@ class Match(NamedTuple):
 class Gazetteer:
     """Names to places, read-only; safe to share between threads.
 
-    Raises ValueError where the file is not a gazetteer of this layout, OSError where it cannot be opened.
+    Raises MissingInput where there is no such file, BadGazetteer where it is no gazetteer or is damaged.
     """
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
-        with open(path, "rb") as file:
-            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        try:
+            with open(path, "rb") as file:
+                self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        except FileNotFoundError as error:
+            raise MissingInput(os.fspath(path)) from error
+        except (OSError, ValueError) as error:  # ValueError: an empty file cannot be mapped
+            raise BadGazetteer(os.fspath(path), why=str(error)) from error
         if self._data[: len(MAGIC)] != MAGIC:
-            raise ValueError(f"{os.fspath(path)} is not a gazetteer of this version")
+            raise BadGazetteer(os.fspath(path), why="it is not a gazetteer of this version")
+        try:
+            self._open()
+        except (LookupError, TypeError, ValueError, struct.error) as error:
+            raise BadGazetteer(os.fspath(path), why=f"it is damaged: {error}") from error
+        self._cached()
+
+    def _open(self) -> None:
         at = len(MAGIC) + 4
         (size,) = struct.unpack_from("<I", self._data, len(MAGIC))
         header = json.loads(self._data[at : at + size])
         self.version: str = header["sha256"]
+        self._width: int = header.get("width", CODE_WIDTH)
         self._features: list[str] = header["features"]
         self._countries: list[str | None] = header["countries"]
         self._lines: list[tuple[str, str | None, int]] = [(a, b, n) for a, b, n in header["lines"]]
@@ -68,10 +82,18 @@ class Gazetteer:
         self._sections: dict[str, tuple[int, int]] = {
             name: (base + offset, length) for name, (offset, length) in header["sections"].items()
         }
+        end = max(offset + length for offset, length in self._sections.values())
+        if len(self._data) < end:
+            raise ValueError(f"{end - len(self._data):,} bytes are missing at its end")
         self._columns: dict[str, memoryview[int]] = {}
-        for name, code in COLUMNS.items():
+        codes: dict[str, Literal["B", "H", "I", "i"]] = COLUMNS | header.get("columns", {})
+        for name in COLUMNS:
             offset, length = self._sections[name]
-            self._columns[name] = memoryview(self._data)[offset : offset + length].cast(code)
+            self._columns[name] = memoryview(self._data)[offset : offset + length].cast(codes[name])
+        if len({len(column) for column in self._columns.values()}) > 1:
+            raise ValueError("its columns differ in length")
+
+    def _cached(self) -> None:
         self.row = lru_cache(maxsize=65_536)(self._row)
         self.find = lru_cache(maxsize=65_536)(self._find)
         # The capitalised words of news are much the same from text to text.
@@ -94,7 +116,7 @@ class Gazetteer:
         middle = self._data.find(b"\t", start, self._index_end)
         if middle < 0 or self._data[start:middle] != wanted:
             return ()
-        codes = decode(self._data[middle + 1 : self._data.find(b"\n", middle)])
+        codes = decode(self._data[middle + 1 : self._data.find(b"\n", middle)], self._width)
         return tuple(Match(self.row(code >> 1), bool(code & 1)) for code in codes)
 
     def _begins(self, key: str) -> bool:
@@ -102,6 +124,15 @@ class Gazetteer:
         wanted = key.encode() + b" "
         start = self._lower_bound(wanted)
         return self._data[start : start + len(wanted)] == wanted
+
+    def names(self) -> Iterator[tuple[str, list[int]]]:
+        """All folded names in their order, each with its codes (see layout)."""
+        at, _ = self._sections["index"]
+        while at < self._index_end:
+            end = self._data.find(b"\n", at)
+            key, codes = self._data[at:end].split(b"\t")
+            yield key.decode(), decode(codes, self._width)
+            at = end + 1
 
     @property
     def _index_end(self) -> int:
@@ -183,16 +214,15 @@ class Gazetteer:
     @cached_property
     def outlines(self) -> Outlines:
         """Countries' outlines at 1:50 million, decoded at first use."""
+        return Outlines(self.lines())
+
+    def lines(self) -> Iterator[Line]:
         offset, length = self._sections["outline"]
         points = np.frombuffer(self._data, dtype="<i4", count=length // 4, offset=offset).reshape(-1, 2) / 1e4
-
-        def lines() -> Iterator[Line]:
-            start = 0
-            for country, other, count in self._lines:
-                yield Line(country, other, points[start : start + count])
-                start += count
-
-        return Outlines(lines())
+        start = 0
+        for country, other, count in self._lines:
+            yield Line(country, other, points[start : start + count])
+            start += count
 
     def country_of(self, lat: float, lon: float) -> str | None:
         """ISO 3166-1 alpha-2 code of the country that the point lies in, None at sea.
@@ -215,3 +245,8 @@ def default_gazetteer() -> Gazetteer:
     """The gazetteer that ships, opened once a process."""
     with as_file(files("whosays.gazetteer") / FILE) as path:
         return Gazetteer(Path(path))
+
+
+def gazetteer_at(path: str | None) -> Gazetteer:
+    """The gazetteer in this file; without one, that which ships."""
+    return Gazetteer(path) if path else default_gazetteer()
