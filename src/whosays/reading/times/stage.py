@@ -43,7 +43,7 @@ class Times:
     name: ClassVar[str] = "times"
     needs: ClassVar[tuple[str, ...]] = ("article", "paragraphs", "syntax")
     gives: ClassVar[tuple[str, ...]] = ("times",)
-    version: ClassVar[str] = "2"
+    version: ClassVar[str] = "3"
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.article.text

@@ -53,7 +53,8 @@ def _of_verb(syntax: Syntax, verb: Token) -> Tense:
             return "future"
         return "past"
     if any(kid.lower in ("has", "have", "'ve", "’ve", "having") for kid in helpers) and verb.tag in ("VBN", "VBD"):
-        return "past"
+        # the perfect goes with no day gone by: "has scheduled a hearing for Friday" tells when the hearing is
+        return "future" if verb.lemma in _PLANNED else "past"
     if verb.tag == "VB":
         return "future" if any(kid.tag == "TO" for kid in helpers) else "unknown"
     if verb.tag in ("VBZ", "VBP"):
@@ -64,6 +65,6 @@ def _of_verb(syntax: Syntax, verb: Token) -> Tense:
             return "future" if verb.tag == "VBG" or verb.lemma in _PLANNED else "present"
         if verb.lemma in _PLANNED and verb.tag == "VBN":
             return "future"
-        if verb.tag == "VBN" and verb.dep == "acl":  # "a deal announced Friday"
+        if verb.tag == "VBN" and verb.dep in ("acl", "advcl"):  # "a deal, announced Friday"
             return "past"
     return "unknown"
